@@ -1,0 +1,15 @@
+namespace CompileShard.Planner.Diagnostics;
+
+/// <summary>990-999: the fail-closed marker, and our own bugs.</summary>
+public static class InternalDiagnostics
+{
+    /// <summary>The DiagnosticId of the <c>[Obsolete(error: true)]</c> marker in the runtime; the compiler reports it.</summary>
+    public const string NotPlanned = "SHARD990";
+    public const string OurBug = "SHARD999";
+
+    internal static IEnumerable<CatalogEntry> Entries { get; } =
+    [
+        new(NotPlanned, "The method has no plan", "this method was not planned; see the other SHARD diagnostics of this build (with analyzers off, turn them on to see why)", DiagnosticLevel.Error),
+        new(OurBug, "A bug in CompileShard", "CompileShard failed on '{0}': {1}. This is our bug; please report it with the declaration.", DiagnosticLevel.Error),
+    ];
+}

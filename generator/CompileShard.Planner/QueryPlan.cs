@@ -1,0 +1,137 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rewriting;
+
+namespace CompileShard.Planner;
+
+public enum StatementKind
+{
+    /// <summary>Not read, because of syntax errors.</summary>
+    Unknown,
+    Select,
+    Insert,
+    Replace,
+    Update,
+    Delete,
+}
+
+/// <summary>Where a statement goes.</summary>
+public enum RouteKind
+{
+    /// <summary>It cannot be run; the diagnostics say why.</summary>
+    Refused,
+
+    /// <summary>One shard, computed from one key value, or known while building.</summary>
+    Single,
+
+    /// <summary>The shards of the values of a list; the list sent to each holds only its own values where the statement says so.</summary>
+    In,
+
+    /// <summary>The distinct shards of a handful of key values (OR of equalities, IN of several scalars).</summary>
+    Keys,
+
+    /// <summary>Every shard.</summary>
+    Scatter,
+
+    /// <summary>A read of global tables: any one node will do.</summary>
+    Global,
+
+    /// <summary>A write to a global table: every copy.</summary>
+    Broadcast,
+
+    /// <summary>The node of a table that is not split.</summary>
+    SingleNode,
+
+    /// <summary>The condition can never hold: nothing is asked, the result is empty.</summary>
+    None,
+
+    /// <summary>No table is named: any node will do.</summary>
+    NoTable,
+
+    /// <summary>An insert of one row, by its key.</summary>
+    InsertSingle,
+
+    /// <summary>An insert of several rows, split by key: a list of objects (one row template), or several rows in the text.</summary>
+    InsertSplit,
+}
+
+/// <summary>Where a key value comes from.</summary>
+public enum KeySourceKind
+{
+    /// <summary>A scalar parameter.</summary>
+    Parameter,
+
+    /// <summary>Each value of a list parameter.</summary>
+    List,
+
+    /// <summary>A member of each item of a list parameter.</summary>
+    RowsMember,
+
+    /// <summary>A constant; its shard is known.</summary>
+    Constant,
+}
+
+/// <summary>
+/// A source of key values. <paramref name="Name"/> is the parameter's (as <see cref="Routing.PlanParameter.Name"/>), or the constant as written; <paramref name="Shard"/> is
+/// the shard of a constant, else -1.
+/// </summary>
+public sealed record KeySource(KeySourceKind Kind, string Name, int Shard);
+
+/// <summary>A column of the result: its name as the server will give it, or null when the statement does not tell (an expression without alias).</summary>
+public sealed record ResultColumn(string? Name, Sql.SqlSpan Span);
+
+/// <summary>A parameter that the statement uses: its <see cref="Routing.PlanParameter.Name"/> and the name the driver sees (<c>user_Name</c>).</summary>
+public sealed record BoundParameter(string Name, string DriverName);
+
+/// <summary>
+/// The one result of planning a statement. Plain values only: equal requests give equal plans. <see cref="Places"/> is the table whose placement gives the nodes
+/// by shard index (a sharded table's name, a single-node table's, or a global table's; null for no table).
+/// </summary>
+public sealed record QueryPlan
+{
+    public required string Sql { get; init; }
+
+    public required StatementKind Statement { get; init; }
+
+    public required RouteKind Route { get; init; }
+
+    /// <summary>True when nothing at error level was found, so code can be emitted.</summary>
+    public bool IsRunnable => Route != RouteKind.Refused;
+
+    /// <summary>Logical tables, in the order they are first named, spelt as in the rules.</summary>
+    public required EquatableArray<string> Tables { get; init; }
+
+    public required string? PlacementTable { get; init; }
+
+    public required string? Rule { get; init; }
+
+    /// <summary>What the shards are computed from. Empty for scatter, global, single node, none.</summary>
+    public required EquatableArray<KeySource> Keys { get; init; }
+
+    /// <summary>The shards, when all keys are constants (or there is one shard); else empty.</summary>
+    public required EquatableArray<int> ConstantShards { get; init; }
+
+    /// <summary>How many shards the placement table has.</summary>
+    public required int ShardCount { get; init; }
+
+    /// <summary>The statement as sent, with holes for what differs by shard or call.</summary>
+    public required EquatableArray<SqlPart> Physical { get; init; }
+
+    /// <summary>Parameters in the order of their first use in the text.</summary>
+    public required EquatableArray<BoundParameter> Parameters { get; init; }
+
+    /// <summary>Columns of the result; meaningful when <see cref="ColumnsAreKnown"/>.</summary>
+    public required EquatableArray<ResultColumn> Columns { get; init; }
+
+    /// <summary>False when the select list has a star.</summary>
+    public required bool ColumnsAreKnown { get; init; }
+
+    public required bool ReturnsRows { get; init; }
+
+    /// <summary>
+    /// True when the statement provably leaves the session as it was (no SET, user variable, LAST_INSERT_ID, GET_LOCK, locking read, ...), so that it may run on
+    /// a leased connection that is not reset afterwards.
+    /// </summary>
+    public required bool IsSessionNeutral { get; init; }
+
+    public required EquatableArray<PlanDiagnostic> Diagnostics { get; init; }
+}

@@ -1,0 +1,65 @@
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>What kind of value a parameter brings. Integers keep their width, because the emitted call and the rule care.</summary>
+public enum KeyType
+{
+    /// <summary>A type that no rule can route by.</summary>
+    Other,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Decimal,
+    Boolean,
+    String,
+    Guid,
+    DateTime,
+    DateOnly,
+    DateTimeOffset,
+    Bytes,
+}
+
+/// <summary>How a parameter stands in the method.</summary>
+public enum ParameterShape
+{
+    /// <summary>One value: a parameter, or a member of an object parameter (<c>user.Name</c>).</summary>
+    Scalar,
+
+    /// <summary>A list of values, for <c>IN (@ids)</c>.</summary>
+    List,
+
+    /// <summary>A member of each item of a list (<c>users.UserId</c>), for a multi-row insert.</summary>
+    RowsMember,
+}
+
+/// <summary>
+/// A value that the statement may name with <c>@</c>. <paramref name="Name"/> is what stands behind the sign; <paramref name="Source"/> is the method's parameter it
+/// comes from (<c>users</c> for <c>users.UserId</c>). <paramref name="TypeName"/> is the C# type, for messages.
+/// </summary>
+public sealed record PlanParameter(string Name, string Source, ParameterShape Shape, KeyType Type, bool IsNullable, string TypeName);
+
+/// <summary>Whether the method reads rows or counts affected ones.</summary>
+public enum StatementIntent
+{
+    Query,
+    Execute,
+}
+
+/// <summary>
+/// Everything planning depends on. <paramref name="ShardKeyParameter"/> is the parameter marked <c>[ShardKey]</c>; <paramref name="Rule"/> is the rule that the interface
+/// names, or null.
+/// </summary>
+public sealed record PlanRequest(
+    string Sql,
+    ShardingRules Rules,
+    EquatableArray<PlanParameter> Parameters,
+    StatementIntent Intent,
+    bool AllowScatter,
+    string? ShardKeyParameter,
+    string? Rule);

@@ -1,0 +1,68 @@
+namespace CompileShard.Planner.Rules;
+
+/// <summary>What a table is to the shards.</summary>
+public enum TableKind
+{
+    /// <summary>Split by its own key.</summary>
+    Sharded,
+
+    /// <summary>An ER child: its rows live with their parent row.</summary>
+    Child,
+
+    /// <summary>A copy on every node that is listed.</summary>
+    Global,
+
+    /// <summary>Whole, on one node.</summary>
+    SingleNode,
+}
+
+/// <summary>A name and a value of a rule, as written: the attributes and properties that belong to the algorithm.</summary>
+public sealed record RuleParameter(string Name, string Value);
+
+/// <summary>
+/// A sharding rule: an algorithm with its parameters. <paramref name="Count"/> is the number of shards that the rule distributes over.
+/// Positions in the file are kept beside the model (<see cref="RulesFile"/>), so moving text does not change what is planned.
+/// </summary>
+public sealed record RuleDefinition(string Name, string Algorithm, int Count, EquatableArray<RuleParameter> Parameters);
+
+/// <summary>One shard: a data node and the physical table there.</summary>
+public sealed record ShardPlace(string Node, string Table);
+
+/// <summary>
+/// A logical table. For a child, <see cref="Rule"/> and <see cref="Places"/> are those of its root, with the child's own physical
+/// names, and <see cref="KeyColumn"/> is the column that carries the root's shard key, or null when no column of the child does
+/// (it hangs on a column of its parent that is not the key): then only a join with the parent, or a shard key parameter, routes it.
+/// </summary>
+public sealed record TableDefinition(
+    string Name,
+    TableKind Kind,
+    string? KeyColumn,
+    string? Rule,
+    EquatableArray<ShardPlace> Places,
+    string? PrimaryKey,
+    string? Sequence,
+    string? Parent,
+    string? JoinKey,
+    string? ParentKey,
+    string Root)
+{
+    public bool IsSharded => Kind is TableKind.Sharded or TableKind.Child;
+
+    /// <summary>True when every place has the table under one name, so the statement's text is the same on every shard.</summary>
+    public bool HasOnePhysicalName => Places.All(p => p.Table == Places[0].Table);
+}
+
+/// <summary>All rules files of a project, merged. Table and rule names compare without case, as MySQL users write them.</summary>
+public sealed record ShardingRules(EquatableArray<RuleDefinition> Rules, EquatableArray<TableDefinition> Tables, EquatableArray<string> Nodes)
+{
+    public static ShardingRules Empty { get; } = new(EquatableArray<RuleDefinition>.Empty, EquatableArray<TableDefinition>.Empty, EquatableArray<string>.Empty);
+
+    public TableDefinition? FindTable(string name) => Tables.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    public RuleDefinition? FindRule(string name) => Rules.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True when equal keys of the two tables always lie on the same node: same rule, same nodes in the same order.</summary>
+    public static bool ArePlacedAlike(TableDefinition a, TableDefinition b) =>
+        a.IsSharded && b.IsSharded && string.Equals(a.Rule, b.Rule, StringComparison.OrdinalIgnoreCase) &&
+        a.Places.Select(p => p.Node).SequenceEqual(b.Places.Select(p => p.Node), StringComparer.Ordinal);
+}

@@ -1,0 +1,149 @@
+namespace CompileShard.Planner.Sql.Ast;
+
+public sealed class SqlOrderItem(SqlSpan span, SqlExpression expression, bool isDescending) : SqlNode(span)
+{
+    public SqlExpression Expression { get; } = expression;
+
+    public bool IsDescending { get; } = isDescending;
+}
+
+/// <summary><c>LIMIT count</c>, <c>LIMIT offset, count</c>, <c>LIMIT count OFFSET offset</c>. <see cref="UsesComma"/> says which was written.</summary>
+public sealed class SqlLimit(SqlSpan span, SqlExpression count, SqlExpression? offset, bool usesComma) : SqlNode(span)
+{
+    public SqlExpression Count { get; } = count;
+
+    public SqlExpression? Offset { get; } = offset;
+
+    public bool UsesComma { get; } = usesComma;
+}
+
+public sealed class SqlCommonTable(SqlSpan span, SqlIdentifier name, IReadOnlyList<SqlIdentifier> columns, SqlQuery query) : SqlNode(span)
+{
+    public SqlIdentifier Name { get; } = name;
+
+    public IReadOnlyList<SqlIdentifier> Columns { get; } = columns;
+
+    public SqlQuery Query { get; } = query;
+}
+
+public sealed class SqlWith(SqlSpan span, bool isRecursive, IReadOnlyList<SqlCommonTable> tables) : SqlNode(span)
+{
+    public bool IsRecursive { get; } = isRecursive;
+
+    public IReadOnlyList<SqlCommonTable> Tables { get; } = tables;
+}
+
+/// <summary>The clauses that any query may end with, whatever its body.</summary>
+public sealed class SqlQueryTail(SqlWith? with, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit, string? locking, SqlSpan lockingSpan)
+{
+    public static SqlQueryTail None { get; } = new(null, [], null, null, default);
+
+    public SqlWith? With { get; } = with;
+
+    public IReadOnlyList<SqlOrderItem> OrderBy { get; } = orderBy;
+
+    public SqlLimit? Limit { get; } = limit;
+
+    /// <summary><c>FOR UPDATE SKIP LOCKED</c> and the like, as written.</summary>
+    public string? Locking { get; } = locking;
+
+    public SqlSpan LockingSpan { get; } = lockingSpan;
+}
+
+/// <summary>A query at any depth: SELECT, set operation, parenthesized query or VALUES.</summary>
+public abstract class SqlQuery(SqlSpan span, SqlQueryTail tail) : SqlNode(span)
+{
+    public SqlQueryTail Tail { get; } = tail;
+}
+
+/// <summary>One item of a select list: an expression, <c>*</c> or <c>t.*</c> (<see cref="IsStar"/>, then <see cref="Expression"/> is null).</summary>
+public sealed class SqlSelectItem(SqlSpan span, SqlExpression? expression, SqlIdentifier? alias, bool isStar, SqlIdentifier? starTable) : SqlNode(span)
+{
+    public SqlExpression? Expression { get; } = expression;
+
+    public SqlIdentifier? Alias { get; } = alias;
+
+    public bool IsStar { get; } = isStar;
+
+    public SqlIdentifier? StarTable { get; } = starTable;
+}
+
+public sealed class SqlSelect(
+    SqlSpan span,
+    SqlQueryTail tail,
+    bool isDistinct,
+    SqlSpan distinctSpan,
+    IReadOnlyList<string> options,
+    IReadOnlyList<SqlSelectItem> items,
+    SqlTableReference? from,
+    SqlExpression? where,
+    IReadOnlyList<SqlOrderItem> groupBy,
+    SqlSpan groupBySpan,
+    bool withRollup,
+    SqlExpression? having,
+    IReadOnlyList<SqlWindow> windows,
+    string? into) : SqlQuery(span, tail)
+{
+    public bool IsDistinct { get; } = isDistinct;
+
+    /// <summary>The word DISTINCT (or DISTINCTROW), when it stands.</summary>
+    public SqlSpan DistinctSpan { get; } = distinctSpan;
+
+    /// <summary>SQL_CALC_FOUND_ROWS, STRAIGHT_JOIN and the like, upper case; not ALL or DISTINCT.</summary>
+    public IReadOnlyList<string> Options { get; } = options;
+
+    public IReadOnlyList<SqlSelectItem> Items { get; } = items;
+
+    /// <summary>Commas are cross joins (<see cref="SqlJoinKind.Comma"/>); null without FROM (or FROM DUAL).</summary>
+    public SqlTableReference? From { get; } = from;
+
+    public SqlExpression? Where { get; } = where;
+
+    public IReadOnlyList<SqlOrderItem> GroupBy { get; } = groupBy;
+
+    /// <summary>From the word GROUP to the last item.</summary>
+    public SqlSpan GroupBySpan { get; } = groupBySpan;
+
+    public bool WithRollup { get; } = withRollup;
+
+    public SqlExpression? Having { get; } = having;
+
+    public IReadOnlyList<SqlWindow> Windows { get; } = windows;
+
+    /// <summary>INTO clause as written, or null.</summary>
+    public string? Into { get; } = into;
+}
+
+/// <summary><see cref="Operator"/> is UNION, INTERSECT or EXCEPT.</summary>
+public sealed class SqlSetOperation(SqlSpan span, SqlQueryTail tail, SqlQuery left, string @operator, bool isAll, SqlQuery right, SqlSpan operatorSpan) : SqlQuery(span, tail)
+{
+    public SqlQuery Left { get; } = left;
+
+    public string Operator { get; } = @operator;
+
+    public bool IsAll { get; } = isAll;
+
+    public SqlQuery Right { get; } = right;
+
+    public SqlSpan OperatorSpan { get; } = operatorSpan;
+}
+
+/// <summary><c>(query)</c>, with clauses after the parenthesis in its own tail.</summary>
+public sealed class SqlParenthesizedQuery(SqlSpan span, SqlQueryTail tail, SqlQuery inner) : SqlQuery(span, tail)
+{
+    public SqlQuery Inner { get; } = inner;
+}
+
+/// <summary><c>VALUES (1,2),(3,4)</c> (MariaDB), <c>VALUES ROW(1,2)</c> (MySQL 8), <c>TABLE t</c> (then <see cref="Table"/>).</summary>
+public sealed class SqlValuesQuery(SqlSpan span, SqlQueryTail tail, IReadOnlyList<SqlRowValues> rows, SqlTableName? table) : SqlQuery(span, tail)
+{
+    public IReadOnlyList<SqlRowValues> Rows { get; } = rows;
+
+    public SqlTableName? Table { get; } = table;
+}
+
+/// <summary>One parenthesized row of values; the span holds the parentheses.</summary>
+public sealed class SqlRowValues(SqlSpan span, IReadOnlyList<SqlExpression> values) : SqlNode(span)
+{
+    public IReadOnlyList<SqlExpression> Values { get; } = values;
+}

@@ -1,0 +1,109 @@
+namespace CompileShard.Planner.Sql.Ast;
+
+public abstract class SqlStatement(SqlSpan span) : SqlNode(span);
+
+public sealed class SqlQueryStatement(SqlSpan span, SqlQuery query) : SqlStatement(span)
+{
+    public SqlQuery Query { get; } = query;
+}
+
+public sealed class SqlAssignment(SqlSpan span, SqlColumn column, SqlExpression value) : SqlNode(span)
+{
+    public SqlColumn Column { get; } = column;
+
+    public SqlExpression Value { get; } = value;
+}
+
+/// <summary>
+/// INSERT or REPLACE. Exactly one of <see cref="Rows"/> (VALUES), <see cref="Assignments"/> (SET) and <see cref="Query"/> (SELECT) is filled.
+/// <see cref="Columns"/> is empty when the statement names none.
+/// </summary>
+public sealed class SqlInsert(
+    SqlSpan span,
+    bool isReplace,
+    IReadOnlyList<string> options,
+    SqlTableName table,
+    IReadOnlyList<SqlIdentifier> columns,
+    IReadOnlyList<SqlRowValues> rows,
+    IReadOnlyList<SqlAssignment> assignments,
+    SqlQuery? query,
+    SqlIdentifier? rowAlias,
+    IReadOnlyList<SqlIdentifier> rowAliasColumns,
+    IReadOnlyList<SqlAssignment> onDuplicate,
+    IReadOnlyList<SqlSelectItem> returning) : SqlStatement(span)
+{
+    public bool IsReplace { get; } = isReplace;
+
+    /// <summary>LOW_PRIORITY, DELAYED, HIGH_PRIORITY, IGNORE: upper case.</summary>
+    public IReadOnlyList<string> Options { get; } = options;
+
+    public SqlTableName Table { get; } = table;
+
+    public IReadOnlyList<SqlIdentifier> Columns { get; } = columns;
+
+    public IReadOnlyList<SqlRowValues> Rows { get; } = rows;
+
+    public IReadOnlyList<SqlAssignment> Assignments { get; } = assignments;
+
+    public SqlQuery? Query { get; } = query;
+
+    public SqlIdentifier? RowAlias { get; } = rowAlias;
+
+    public IReadOnlyList<SqlIdentifier> RowAliasColumns { get; } = rowAliasColumns;
+
+    public IReadOnlyList<SqlAssignment> OnDuplicate { get; } = onDuplicate;
+
+    public IReadOnlyList<SqlSelectItem> Returning { get; } = returning;
+}
+
+public sealed class SqlUpdate(SqlSpan span, SqlWith? with, IReadOnlyList<string> options, SqlTableReference tables, IReadOnlyList<SqlAssignment> assignments, SqlExpression? where, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit) : SqlStatement(span)
+{
+    public SqlWith? With { get; } = with;
+
+    public IReadOnlyList<string> Options { get; } = options;
+
+    public SqlTableReference Tables { get; } = tables;
+
+    public IReadOnlyList<SqlAssignment> Assignments { get; } = assignments;
+
+    public SqlExpression? Where { get; } = where;
+
+    public IReadOnlyList<SqlOrderItem> OrderBy { get; } = orderBy;
+
+    public SqlLimit? Limit { get; } = limit;
+}
+
+/// <summary>
+/// DELETE. <see cref="Targets"/> is filled for the multi-table forms only (<c>DELETE a, b FROM ...</c>, <c>DELETE FROM a, b USING ...</c>).
+/// </summary>
+public sealed class SqlDelete(SqlSpan span, SqlWith? with, IReadOnlyList<string> options, IReadOnlyList<SqlTableName> targets, bool usesUsing, SqlTableReference tables, SqlExpression? where, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit, IReadOnlyList<SqlSelectItem> returning) : SqlStatement(span)
+{
+    public SqlWith? With { get; } = with;
+
+    public IReadOnlyList<string> Options { get; } = options;
+
+    public IReadOnlyList<SqlTableName> Targets { get; } = targets;
+
+    public bool UsesUsing { get; } = usesUsing;
+
+    public SqlTableReference Tables { get; } = tables;
+
+    public SqlExpression? Where { get; } = where;
+
+    public IReadOnlyList<SqlOrderItem> OrderBy { get; } = orderBy;
+
+    public SqlLimit? Limit { get; } = limit;
+
+    public IReadOnlyList<SqlSelectItem> Returning { get; } = returning;
+}
+
+/// <summary>
+/// A statement that is recognised by its first words and not analysed further (CALL, SET, DDL, SHOW, ...). <see cref="Keyword"/> is those words,
+/// upper case; the planner refuses it with a reason.
+/// </summary>
+public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan) : SqlStatement(span)
+{
+    public string Keyword { get; } = keyword;
+
+    public SqlSpan KeywordSpan { get; } = keywordSpan;
+}

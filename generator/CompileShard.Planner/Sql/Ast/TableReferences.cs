@@ -1,0 +1,65 @@
+namespace CompileShard.Planner.Sql.Ast;
+
+public abstract class SqlTableReference(SqlSpan span) : SqlNode(span);
+
+/// <summary>A table by name. <see cref="Modifiers"/> holds PARTITION, FOR SYSTEM_TIME and index hints as written, in order.</summary>
+public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier? alias, IReadOnlyList<string> modifiers) : SqlTableReference(span)
+{
+    public SqlTableName Name { get; } = name;
+
+    public SqlIdentifier? Alias { get; } = alias;
+
+    public IReadOnlyList<string> Modifiers { get; } = modifiers;
+}
+
+public sealed class SqlDerivedTable(SqlSpan span, SqlQuery query, SqlIdentifier? alias, IReadOnlyList<SqlIdentifier> columns, bool isLateral) : SqlTableReference(span)
+{
+    public SqlQuery Query { get; } = query;
+
+    public SqlIdentifier? Alias { get; } = alias;
+
+    public IReadOnlyList<SqlIdentifier> Columns { get; } = columns;
+
+    public bool IsLateral { get; } = isLateral;
+}
+
+/// <summary><c>JSON_TABLE(...)</c> and other functions in FROM; <see cref="Text"/> as written.</summary>
+public sealed class SqlFunctionTable(SqlSpan span, string text, IReadOnlyList<SqlExpression> arguments, SqlIdentifier? alias) : SqlTableReference(span)
+{
+    public string Text { get; } = text;
+
+    public IReadOnlyList<SqlExpression> Arguments { get; } = arguments;
+
+    public SqlIdentifier? Alias { get; } = alias;
+}
+
+public enum SqlJoinKind
+{
+    Comma,
+    Inner,
+    Cross,
+    Straight,
+    Left,
+    Right,
+}
+
+public sealed class SqlJoin(SqlSpan span, SqlTableReference left, SqlJoinKind kind, bool isNatural, SqlTableReference right, SqlExpression? on, IReadOnlyList<SqlIdentifier> @using) : SqlTableReference(span)
+{
+    public SqlTableReference Left { get; } = left;
+
+    public SqlJoinKind Kind { get; } = kind;
+
+    public bool IsNatural { get; } = isNatural;
+
+    public SqlTableReference Right { get; } = right;
+
+    public SqlExpression? On { get; } = on;
+
+    public IReadOnlyList<SqlIdentifier> Using { get; } = @using;
+}
+
+/// <summary><c>(a JOIN b ON ...)</c>.</summary>
+public sealed class SqlParenthesizedTable(SqlSpan span, SqlTableReference inner) : SqlTableReference(span)
+{
+    public SqlTableReference Inner { get; } = inner;
+}

@@ -1,0 +1,8 @@
+namespace CompileShard.Planner.Sql;
+
+/// <summary>Reads a MySQL or MariaDB statement.</summary>
+public static class SqlParser
+{
+    /// <summary>Reads one statement. Never throws for any text; every error of the text is in the result.</summary>
+    public static SqlParseResult Parse(string sql) => throw new NotImplementedException();
+}

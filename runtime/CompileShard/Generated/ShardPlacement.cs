@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace CompileShard.Generated;
+
+/// <summary>Where the shards of a table lie, as the build saw it: data nodes by shard index. Generated code has one for each placement.</summary>
+/// <param name="Name">The table, for messages.</param>
+/// <param name="Nodes">Node names by shard index.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ShardPlacement(string Name, string[] Nodes);
+
+/// <summary>What an assembly's plans need of the topology, checked when the cluster starts.</summary>
+/// <param name="Assembly">The assembly that was built.</param>
+/// <param name="Placements">Every placement that its plans use.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ShardManifest(string Assembly, ShardPlacement[] Placements);

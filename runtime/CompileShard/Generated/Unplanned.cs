@@ -1,0 +1,18 @@
+using System.ComponentModel;
+
+namespace CompileShard.Generated;
+
+/// <summary>What the body of a method calls that could not be planned, so that the build fails even where analyzers are off.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Unplanned
+{
+    /// <summary>Never runs; mentioning it is an error.</summary>
+    /// <param name="method">The method that has no plan.</param>
+    /// <param name="reason">The first diagnostic, with its message.</param>
+    [Obsolete(
+        "This method was not planned, so it cannot run: see the other SHARD diagnostics of this build. If there are none, analyzers are off (RunAnalyzers=false): build once with analyzers on. The reason also stands in the generated file, in the argument of this call.",
+        error: true,
+        DiagnosticId = "SHARD990",
+        UrlFormat = "https://github.com/compileshard/compileshard/blob/main/docs/rules/{0}.md")]
+    public static Exception Method(string method, string reason) => new InvalidOperationException(method + " was not planned: " + reason);
+}

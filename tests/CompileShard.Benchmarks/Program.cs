@@ -1,0 +1,1 @@
+namespace CompileShard.Benchmarks; internal static class Program { private static void Main() { } }
