@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using static CompileShard.Generator.Diagnostics.DescriptorText;
+using Ids = CompileShard.Planner.Diagnostics.AdviceDiagnostics;
+
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>600-699: advice, and the scorecard.</summary>
+internal static class AdviceDescriptors
+{
+    public static readonly DiagnosticDescriptor NoCancellationToken =
+        new(Ids.NoCancellationToken, Title(Ids.NoCancellationToken), Message(Ids.NoCancellationToken), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoCancellationToken));
+
+    public static readonly DiagnosticDescriptor Scorecard =
+        new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        NoCancellationToken,
+        Scorecard,
+    ];
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using static CompileShard.Generator.Diagnostics.DescriptorText;
+using Ids = CompileShard.Planner.Diagnostics.RoutingDiagnostics;
+
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>300-399: where a statement goes.</summary>
+internal static class RoutingDescriptors
+{
+    public static readonly DiagnosticDescriptor KeyNotFixed =
+        new(Ids.KeyNotFixed, Title(Ids.KeyNotFixed), Message(Ids.KeyNotFixed), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.KeyNotFixed));
+
+    public static readonly DiagnosticDescriptor CrossShard =
+        new(Ids.CrossShard, Title(Ids.CrossShard), Message(Ids.CrossShard), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.CrossShard));
+
+    public static readonly DiagnosticDescriptor KeyTypeDoesNotFit =
+        new(Ids.KeyTypeDoesNotFit, Title(Ids.KeyTypeDoesNotFit), Message(Ids.KeyTypeDoesNotFit), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.KeyTypeDoesNotFit));
+
+    public static readonly DiagnosticDescriptor OtherRule =
+        new(Ids.OtherRule, Title(Ids.OtherRule), Message(Ids.OtherRule), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.OtherRule));
+
+    public static readonly DiagnosticDescriptor InsertWithoutKey =
+        new(Ids.InsertWithoutKey, Title(Ids.InsertWithoutKey), Message(Ids.InsertWithoutKey), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.InsertWithoutKey));
+
+    public static readonly DiagnosticDescriptor KeyAssigned =
+        new(Ids.KeyAssigned, Title(Ids.KeyAssigned), Message(Ids.KeyAssigned), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.KeyAssigned));
+
+    public static readonly DiagnosticDescriptor NodesDisjoint =
+        new(Ids.NodesDisjoint, Title(Ids.NodesDisjoint), Message(Ids.NodesDisjoint), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NodesDisjoint));
+
+    public static readonly DiagnosticDescriptor KeyIsNotPlain =
+        new(Ids.KeyIsNotPlain, Title(Ids.KeyIsNotPlain), Message(Ids.KeyIsNotPlain), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.KeyIsNotPlain));
+
+    public static readonly DiagnosticDescriptor NeedlessScatter =
+        new(Ids.NeedlessScatter, Title(Ids.NeedlessScatter), Message(Ids.NeedlessScatter), Categories.Routing, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NeedlessScatter));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        KeyNotFixed,
+        CrossShard,
+        KeyTypeDoesNotFit,
+        OtherRule,
+        InsertWithoutKey,
+        KeyAssigned,
+        NodesDisjoint,
+        KeyIsNotPlain,
+        NeedlessScatter,
+    ];
+}

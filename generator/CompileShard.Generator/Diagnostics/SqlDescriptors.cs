@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using static CompileShard.Generator.Diagnostics.DescriptorText;
+using Ids = CompileShard.Planner.Diagnostics.SqlDiagnostics;
+
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>200-299: the SQL itself.</summary>
+internal static class SqlDescriptors
+{
+    public static readonly DiagnosticDescriptor SyntaxError =
+        new(Ids.SyntaxError, Title(Ids.SyntaxError), Message(Ids.SyntaxError), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SyntaxError));
+
+    public static readonly DiagnosticDescriptor UnknownTable =
+        new(Ids.UnknownTable, Title(Ids.UnknownTable), Message(Ids.UnknownTable), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownTable));
+
+    public static readonly DiagnosticDescriptor UnknownParameter =
+        new(Ids.UnknownParameter, Title(Ids.UnknownParameter), Message(Ids.UnknownParameter), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownParameter));
+
+    public static readonly DiagnosticDescriptor UnusedParameter =
+        new(Ids.UnusedParameter, Title(Ids.UnusedParameter), Message(Ids.UnusedParameter), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnusedParameter));
+
+    public static readonly DiagnosticDescriptor UnsupportedStatement =
+        new(Ids.UnsupportedStatement, Title(Ids.UnsupportedStatement), Message(Ids.UnsupportedStatement), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnsupportedStatement));
+
+    public static readonly DiagnosticDescriptor ListNotInIn =
+        new(Ids.ListNotInIn, Title(Ids.ListNotInIn), Message(Ids.ListNotInIn), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ListNotInIn));
+
+    public static readonly DiagnosticDescriptor WrongVerb =
+        new(Ids.WrongVerb, Title(Ids.WrongVerb), Message(Ids.WrongVerb), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.WrongVerb));
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        SyntaxError,
+        UnknownTable,
+        UnknownParameter,
+        UnusedParameter,
+        UnsupportedStatement,
+        ListNotInIn,
+        WrongVerb,
+    ];
+}
