@@ -11,7 +11,7 @@ namespace CompileShard.Generator.Tests.Diagnostics.SqlText;
 /// </summary>
 public class SqlSpanMapperProperties
 {
-    private const string Interesting = "ab Z09_'\"\\`@{}\t\u0001\u00e9\u4e2d\u2028\r\n\n\n  ";
+    private const string Interesting = "ab Z09_'\"\\`@{}\t\u0001\u00e9\u4e2d\u0085\u2028\u2029\r\n\n\n  ";
 
     private static Arbitrary<string> Texts()
     {
@@ -64,7 +64,7 @@ public class SqlSpanMapperProperties
             ('\t', _) => "\\t",
             ( > 0xFFFF, 0) => rune.ToString(),
             ( > 0xFFFF, _) => "\\U" + rune.Value.ToString("X8", null),
-            ( < 32 or > 0x2000, _) => "\\u" + rune.Value.ToString("x4", null),
+            ( < 32 or 0x85 or > 0x2000, _) => "\\u" + rune.Value.ToString("x4", null),
             ( > 126, 0) => "\\u" + rune.Value.ToString("X4", null),
             ( > 126, 1) => "\\x" + rune.Value.ToString("X4", null),
             _ => rune.ToString(),
@@ -79,7 +79,7 @@ public class SqlSpanMapperProperties
 
     [Fact]
     public void Single_line_raw() => Check(
-        text => text.Length == 0 || text.IndexOfAny(['\r', '\n', '\u2028']) >= 0 || text[0] == '"' || text[^1] == '"' ? null : Quotes(text) + text + Quotes(text),
+        text => text.Length == 0 || text.Any(IsLineBreak) || text[0] == '"' || text[^1] == '"' ? null : Quotes(text) + text + Quotes(text),
         source => source);
 
     [Theory]
@@ -123,10 +123,12 @@ public class SqlSpanMapperProperties
             var (left, right) = (text[..cut], text[cut..]);
             return "(\"" + Escape(left, doubleBraces: false) + "\" + \"\") + " + Quotes(right) + "\n" + right + "\n" + Quotes(right);
         },
-        source => source is "\"" or "\\" ? source : Compile("\"" + source.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal) + "\""));
+        source => source.Length == 1 ? source : Compile("\"" + source + "\""));
 
     /// <summary>Such a text cannot be written in a raw literal whose lines end in a line feed: the two would be one line break.</summary>
     private static bool EndsInReturn(string text) => text.EndsWith('\r');
+
+    private static bool IsLineBreak(char character) => character is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>Quotes enough for the text. Only texts that end or begin with quotes need more than one of their own line, which single-line forms leave out.</summary>
     private static string Quotes(string text)
@@ -147,7 +149,7 @@ public class SqlSpanMapperProperties
         var atLineStart = true;
         for (var i = 0; i < text.Length; i++)
         {
-            var breaks = text[i] is '\r' or '\n' or '\u2028';
+            var breaks = IsLineBreak(text[i]);
             if (atLineStart && !breaks)
                 indented.Append(indentation);
             indented.Append(text[i]);
