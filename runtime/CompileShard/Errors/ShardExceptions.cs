@@ -8,6 +8,23 @@ public class ShardException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The repository method, as <c>IUserRepository.FindAsync</c>; null when the error is not about one call.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The data node; null when the error is not about one.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The shard's index, from 0; null when the error is not about one.</summary>
+    public int? Shard { get; init; }
+
+    /// <summary>The server's error number (1062 for a duplicate key); null when the server sent none, as when the connection was lost.</summary>
+    public int? ServerErrorCode { get; init; }
+
+    /// <summary>
+    /// True when the same call may succeed if it is made again: a deadlock, a lock wait that timed out, a lost connection. Says nothing about whether a write took effect.
+    /// </summary>
+    public bool IsTransient { get; init; }
 }
 
 /// <summary>The topology does not fit what was built: a node is missing, or there are more than the plans know.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using CompileShard.Execution;
 
 namespace CompileShard.Generated;
 
@@ -6,57 +8,48 @@ namespace CompileShard.Generated;
 /// The data nodes of one placement by shard index, bound to a cluster. Generated repositories hold one for each placement they use and run all statements through it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ShardGroup
+public sealed partial class ShardGroup
 {
-    internal ShardGroup() => throw new NotImplementedException();
+    [ThreadStatic]
+    private static uint t_turn;
+
+    private readonly ShardCluster _cluster;
+    private readonly ShardPlacement _placement;
+    private readonly ShardNode[] _nodes;
+
+    internal ShardGroup(ShardCluster cluster, ShardPlacement placement, ShardNode[] nodes)
+    {
+        _cluster = cluster;
+        _placement = placement;
+        _nodes = nodes;
+    }
 
     /// <summary>How many shards the placement has.</summary>
-    public int ShardCount => throw new NotImplementedException();
+    public int ShardCount => _nodes.Length;
 
     /// <summary>A shard for a statement that any node can answer (global tables, no table); spread over the nodes.</summary>
-    public int AnyShard() => throw new NotImplementedException();
+    public int AnyShard()
+    {
+        // Each thread takes turns on its own: nothing is shared, and starting at the thread's number spreads threads that ask only once.
+        if (t_turn == 0)
+            t_turn = (uint)Environment.CurrentManagedThreadId;
+        return (int)(t_turn++ % (uint)_nodes.Length);
+    }
 
-    // One shard ------------------------------------------------------------------------------------------------------------
+    private ShardCall Site<TArgs>(ShardCommand<TArgs> command, int shard, in ShardCallOptions options, CancellationToken token) => Site(command.Method, shard, DeadlineOf(options), token);
 
-    /// <summary>The first row, or the default of <typeparamref name="TRow"/> when there is none.</summary>
-    public ValueTask<TRow?> QueryFirstOrDefaultAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private ShardCall Site(string method, int shard, Deadline deadline, CancellationToken token)
+    {
+        if ((uint)shard >= (uint)_nodes.Length)
+            throw new ArgumentOutOfRangeException(nameof(shard), shard, $"{method}: {_placement.Name} has shards 0 to {_nodes.Length - 1}.");
+        return new ShardCall(method, _nodes[shard], shard, deadline, token);
+    }
 
-    /// <summary>The first row; <see cref="ShardNoRowException"/> when there is none.</summary>
-    public ValueTask<TRow> QueryFirstAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private Deadline DeadlineOf(in ShardCallOptions options)
+    {
+        _cluster.ThrowIfDisposed();
+        return Deadline.After(options.Timeout is { } timeout ? Deadline.Milliseconds(timeout, nameof(options.Timeout)) : _cluster.CommandTimeoutMilliseconds);
+    }
 
-    /// <summary>All rows.</summary>
-    public ValueTask<List<TRow>> QueryListAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>All rows, one at a time; the connection is held until the enumeration ends.</summary>
-    public IAsyncEnumerable<TRow> QueryStreamAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Affected rows.</summary>
-    public ValueTask<int> ExecuteAsync<TArgs>(ShardCommand<TArgs> command, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The first row, or the default of <typeparamref name="TRow"/> when there is none.</summary>
-    public TRow? QueryFirstOrDefault<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>The first row; <see cref="ShardNoRowException"/> when there is none.</summary>
-    public TRow QueryFirst<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>All rows.</summary>
-    public List<TRow> QueryList<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>All rows, one at a time.</summary>
-    public IEnumerable<TRow> QueryStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Affected rows.</summary>
-    public int Execute<TArgs>(ShardCommand<TArgs> command, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    // Several shards -------------------------------------------------------------------------------------------------------
-    // The same ten, with ShardTarget<TArgs>[] targets in place of (int shard, TArgs args). Rows come in the order of the targets; affected rows are summed.
-    // No target: no rows, no first row, 0 affected.
-
-    // Every copy -----------------------------------------------------------------------------------------------------------
-
-    /// <summary>Runs a write on every node of a global table; the affected rows of one copy (the largest number, should they differ).</summary>
-    public ValueTask<int> BroadcastAsync<TArgs>(ShardCommand<TArgs> command, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <inheritdoc cref="BroadcastAsync"/>
-    public int Broadcast<TArgs>(ShardCommand<TArgs> command, TArgs args, ShardCallOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static ShardNoRowException NoRow(string method) => new($"{method}: the query gave no row, but one is needed. Return a nullable row from the method if none is a normal answer.");
 }

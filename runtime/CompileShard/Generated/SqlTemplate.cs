@@ -1,50 +1,99 @@
 using System.ComponentModel;
+using System.Text;
 
 namespace CompileShard.Generated;
 
 /// <summary>
 /// A statement as sent, with holes for what differs by shard (physical table names) or by call (how many values a list has). A statement without holes is one string;
-/// one with table names only is made once for each shard; one with lists is made for each call.
+/// one with table names only is made once for each shard; one with lists is made for each call, and kept while the list is short.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SqlTemplate
 {
+    // Texts of statements with one list are kept up to this many values, for at most this many shards; longer ones are made for each call.
+    private const int KeptListLength = 32;
+    private const int KeptShards = 64;
+
+    private readonly SqlPart[] _parts;
+    private readonly string? _text;
+    private readonly string?[]? _byShard;
+    private readonly string?[]? _byCount;
+    private readonly int _holes;
+
     /// <summary>A statement that is the same everywhere.</summary>
-    public SqlTemplate(string text) => throw new NotImplementedException();
-
-    /// <summary>A statement of several parts.</summary>
-    public SqlTemplate(params SqlPart[] parts) => throw new NotImplementedException();
-
-    /// <summary>The text for a shard. For statements without list or row parts: no allocation after the first call for that shard.</summary>
-    public string For(int shard) => throw new NotImplementedException();
-
-    /// <summary>The text for a shard and a call; <paramref name="counts"/> has the number of values (or rows) of each list or row part, in order.</summary>
-    public string For(int shard, ReadOnlySpan<int> counts) => throw new NotImplementedException();
-
-    /// <summary>The text when the rows to send are chosen from rows written in the statement; <paramref name="rows"/> are their numbers.</summary>
-    public string ForRows(int shard, ReadOnlySpan<int> rows) => throw new NotImplementedException();
-}
-
-/// <summary>A part of a <see cref="SqlTemplate"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SqlPart
-{
-    private protected SqlPart()
+    public SqlTemplate(string text)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        _text = text;
+        _parts = [];
     }
 
-    /// <summary>The same everywhere.</summary>
-    public static SqlPart Text(string text) => throw new NotImplementedException();
+    /// <summary>A statement of several parts.</summary>
+    public SqlTemplate(params SqlPart[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        _parts = parts;
+        var shards = 1;
+        foreach (var part in parts)
+        {
+            shards = Math.Max(shards, part.ShardCount);
+            if (part.IsHole)
+                _holes++;
+        }
 
-    /// <summary>A physical table name; <paramref name="namesByShard"/> is indexed by shard and holds names as they stand in SQL (quoted where needed).</summary>
-    public static SqlPart Table(string[] namesByShard) => throw new NotImplementedException();
+        if (_holes == 0)
+            _byShard = new string?[shards];
+        else if (_holes == 1 && shards <= KeptShards)
+            _byCount = new string?[shards * (KeptListLength + 1)];
+    }
 
-    /// <summary><c>@name_0, @name_1, ...</c>, or NULL for an empty list.</summary>
-    public static SqlPart List(string name) => throw new NotImplementedException();
+    /// <summary>The text for a shard. For statements without list or row parts: no allocation after the first call for that shard.</summary>
+    public string For(int shard)
+    {
+        if (_text is not null)
+            return _text;
+        if (_byShard is null)
+            throw new InvalidOperationException("The statement has list or row parts; its text needs their counts.");
 
-    /// <summary>A row that is repeated with commas between; a <c>{0}</c> hole does not exist: <paramref name="pieces"/> alternate text and driver parameter name, beginning and ending with text.</summary>
-    public static SqlPart Rows(params string[] pieces) => throw new NotImplementedException();
+        // A statement whose table names do not differ by shard has one text.
+        var index = _byShard.Length == 1 ? 0 : shard;
+        return _byShard[index] ??= Build(shard, []);
+    }
 
-    /// <summary>Rows written in the statement, of which <see cref="SqlTemplate.ForRows"/> chooses.</summary>
-    public static SqlPart ChosenRows(params string[] rows) => throw new NotImplementedException();
+    /// <summary>The text for a shard and a call; <paramref name="counts"/> has the number of values (or rows) of each list or row part, in order.</summary>
+    public string For(int shard, ReadOnlySpan<int> counts)
+    {
+        if (counts.Length != _holes)
+            throw new ArgumentException($"The statement has {_holes} list or row parts, but {counts.Length} counts were given.", nameof(counts));
+        if (_holes == 0)
+            return For(shard);
+        if (_byCount is null || counts[0] > KeptListLength)
+            return Build(shard, counts);
+
+        var row = _byCount.Length == KeptListLength + 1 ? 0 : shard;
+        return _byCount[row * (KeptListLength + 1) + counts[0]] ??= Build(shard, counts);
+    }
+
+    /// <summary>The text when the rows to send are chosen from rows written in the statement; <paramref name="rows"/> are their numbers.</summary>
+    public string ForRows(int shard, ReadOnlySpan<int> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var part in _parts)
+        {
+            if (part is SqlPart.ChosenRowsPart chosen)
+                chosen.AppendRows(text, rows);
+            else
+                part.Append(text, shard, 0);
+        }
+        return text.ToString();
+    }
+
+    private string Build(int shard, ReadOnlySpan<int> counts)
+    {
+        var text = new StringBuilder();
+        var hole = 0;
+        foreach (var part in _parts)
+            part.Append(text, shard, part.IsHole ? counts[hole++] : 0);
+        return text.ToString();
+    }
 }

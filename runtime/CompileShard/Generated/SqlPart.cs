@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace CompileShard.Generated;
+
+/// <summary>A part of a <see cref="SqlTemplate"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SqlPart
+{
+    private protected SqlPart()
+    {
+    }
+
+    /// <summary>How many shards the part tells apart; 1 when it is the same everywhere.</summary>
+    internal virtual int ShardCount => 1;
+
+    /// <summary>Whether the part needs a count in each call.</summary>
+    internal virtual bool IsHole => false;
+
+    /// <summary>The same everywhere.</summary>
+    public static SqlPart Text(string text) => new TextPart(text);
+
+    /// <summary>A physical table name; <paramref name="namesByShard"/> is indexed by shard and holds names as they stand in SQL (quoted where needed).</summary>
+    public static SqlPart Table(string[] namesByShard) => new TablePart(namesByShard);
+
+    /// <summary><c>@name_0, @name_1, ...</c>, or NULL for an empty list.</summary>
+    public static SqlPart List(string name) => new ListPart(name);
+
+    /// <summary>A row that is repeated with commas between; a <c>{0}</c> hole does not exist: <paramref name="pieces"/> alternate text and driver parameter name, beginning and ending with text.</summary>
+    public static SqlPart Rows(params string[] pieces) => new RowsPart(pieces);
+
+    /// <summary>Rows written in the statement, of which <see cref="SqlTemplate.ForRows"/> chooses.</summary>
+    public static SqlPart ChosenRows(params string[] rows) => new ChosenRowsPart(rows);
+
+    internal abstract void Append(StringBuilder text, int shard, int count);
+
+    private sealed class TextPart(string text) : SqlPart
+    {
+        internal override void Append(StringBuilder target, int shard, int count) => target.Append(text);
+    }
+
+    private sealed class TablePart(string[] namesByShard) : SqlPart
+    {
+        internal override int ShardCount => namesByShard.Length;
+
+        internal override void Append(StringBuilder target, int shard, int count) => target.Append(namesByShard[shard]);
+    }
+
+    private sealed class ListPart(string name) : SqlPart
+    {
+        private readonly ParameterNames _names = ParameterNames.Of(name);
+
+        internal override bool IsHole => true;
+
+        internal override void Append(StringBuilder target, int shard, int count)
+        {
+            if (count == 0)
+                target.Append("NULL");
+            for (var i = 0; i < count; i++)
+                target.Append(i == 0 ? "" : ", ").Append(_names[i]);
+        }
+    }
+
+    private sealed class RowsPart : SqlPart
+    {
+        private readonly string[] _texts;
+        private readonly ParameterNames[] _names;
+
+        public RowsPart(string[] pieces)
+        {
+            if (pieces.Length % 2 == 0)
+                throw new ArgumentException("A row begins and ends with text.", nameof(pieces));
+            _texts = new string[pieces.Length / 2 + 1];
+            _names = new ParameterNames[pieces.Length / 2];
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                if (i % 2 == 0)
+                    _texts[i / 2] = pieces[i];
+                else
+                    _names[i / 2] = ParameterNames.Of(pieces[i]);
+            }
+        }
+
+        internal override bool IsHole => true;
+
+        internal override void Append(StringBuilder target, int shard, int count)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                target.Append(row == 0 ? "" : ", ").Append(_texts[0]);
+                for (var i = 0; i < _names.Length; i++)
+                    target.Append(_names[i][row]).Append(_texts[i + 1]);
+            }
+        }
+    }
+
+    internal sealed class ChosenRowsPart(string[] rows) : SqlPart
+    {
+        internal override void Append(StringBuilder target, int shard, int count) => target.AppendJoin(", ", rows);
+
+        internal void AppendRows(StringBuilder target, ReadOnlySpan<int> chosen)
+        {
+            for (var i = 0; i < chosen.Length; i++)
+                target.Append(i == 0 ? "" : ", ").Append(rows[chosen[i]]);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using CompileShard.Execution;
+using CompileShard.Generated;
+using CompileShard.Topology;
+
+namespace CompileShard;
+
+/// <summary>
+/// Builds a <see cref="ShardCluster"/>: nodes by name, settings, and the manifests of the assemblies whose plans will run on it. Problems are collected; <see cref="Build"/>
+/// reports all of them at once. No connection is opened.
+/// </summary>
+public sealed class ShardClusterBuilder
+{
+    private readonly List<NodeSpec> _nodes = [];
+    private readonly List<ShardManifest> _manifests = [];
+
+    /// <summary>The settings.</summary>
+    public ShardClusterOptions Options { get; } = new();
+
+    /// <summary>
+    /// Adds a node whose connections come from <paramref name="dataSource"/>. The caller keeps it, and disposes it after the cluster. Several nodes may be databases of
+    /// one server.
+    /// </summary>
+    /// <param name="name">The name, as in the rules file.</param>
+    /// <param name="dataSource">Where connections come from.</param>
+    /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
+    public ShardClusterBuilder AddNode(string name, DbDataSource dataSource, DriverCapabilities? capabilities = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        _nodes.Add(new NodeSpec(name, () => dataSource, OwnsDataSource: false, capabilities, null));
+        return this;
+    }
+
+    /// <summary>Adds a node whose data source is made by the driver's factory. The cluster disposes it.</summary>
+    /// <param name="name">The name, as in the rules file.</param>
+    /// <param name="factory">The driver's factory, such as <c>MySqlConnectorFactory.Instance</c>.</param>
+    /// <param name="connectionString">The connection string, in the driver's own words. It never appears in messages.</param>
+    /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
+    public ShardClusterBuilder AddNode(string name, DbProviderFactory factory, string connectionString, DriverCapabilities? capabilities = null)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        var problem = string.IsNullOrWhiteSpace(connectionString) ? $"node '{name}' has an empty connection string. Give it the connection string of its database." : null;
+        _nodes.Add(new NodeSpec(name, () => factory.CreateDataSource(connectionString), OwnsDataSource: true, capabilities, problem));
+        return this;
+    }
+
+    /// <summary>Adds what an assembly's plans need; <see cref="Build"/> checks it against the nodes. Generated registration calls this.</summary>
+    public ShardClusterBuilder AddManifest(ShardManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        _manifests.Add(manifest);
+        return this;
+    }
+
+    /// <summary>Checks the topology and makes the cluster.</summary>
+    /// <exception cref="ShardTopologyException">Something does not fit; the message lists all of it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public ShardCluster Build()
+    {
+        Check(Options);
+        var problems = _nodes.Select(node => node.Problem).OfType<string>().ToList();
+        foreach (var node in _nodes.Where(node => string.IsNullOrWhiteSpace(node.Name)))
+            problems.Add("a node has an empty name. Give it the name that the rules file uses.");
+        foreach (var same in _nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add($"node '{same.Key}' is configured {same.Count()} times. Keep one of them.");
+        problems.AddRange(TopologyCheck.Find(_nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
+        TopologyCheck.ThrowIfAny(problems);
+
+        var made = new List<ShardNode>();
+        try
+        {
+            foreach (var spec in _nodes)
+                made.Add(spec.Make());
+            return new ShardCluster(made, Options);
+        }
+        catch
+        {
+            foreach (var node in made.Where(node => node.OwnsDataSource))
+                node.DataSource.Dispose();
+            throw;
+        }
+    }
+
+    private static void Check(ShardClusterOptions options)
+    {
+        Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
+        Deadline.Milliseconds(options.LeasedConnectionIdleTime, nameof(options.LeasedConnectionIdleTime));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFanOut, 1, nameof(options.MaxFanOut));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.LeasedConnectionsPerNode, nameof(options.LeasedConnectionsPerNode));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.PreparedStatementsPerConnection, nameof(options.PreparedStatementsPerConnection));
+    }
+
+    private sealed record NodeSpec(string Name, Func<DbDataSource> Source, bool OwnsDataSource, DriverCapabilities? Capabilities, string? Problem)
+    {
+        public ShardNode Make()
+        {
+            DbDataSource? source = null;
+            try
+            {
+                source = Source();
+                return new ShardNode(Name, source, OwnsDataSource, Capabilities ?? Detect(source));
+            }
+            catch (Exception e) when (e is not ShardException)
+            {
+                // The driver's message may quote the connection string, which holds a password: only its kind is shown.
+                if (OwnsDataSource)
+                    source?.Dispose();
+                throw new ShardTopologyException($"node '{Name}': the driver does not accept its connection string ({e.GetType().Name}). Check its keywords and values.");
+            }
+        }
+
+        private static DriverCapabilities Detect(DbDataSource source)
+        {
+            using var connection = source.CreateConnection();
+            return DriverCapabilities.Of(connection);
+        }
+    }
+}

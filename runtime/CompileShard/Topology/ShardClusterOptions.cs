@@ -1,0 +1,40 @@
+namespace CompileShard;
+
+/// <summary>Settings of a <see cref="ShardCluster"/>. Read once, when it is built.</summary>
+public sealed class ShardClusterOptions
+{
+    /// <summary>
+    /// The deadline of a call that does not bring its own (<see cref="ShardCallOptions.Timeout"/>), from its start to its last row, opening of connections included. More
+    /// than zero; 30 seconds unless set.
+    /// </summary>
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many shards one call may work on at a time, 1 or more. More shorten a single call when the servers are idle, fewer give more calls per second when they are busy.
+    /// Unless set: twice the number of processors, at least 4 and at most 16.
+    /// </summary>
+    public int MaxFanOut { get; set; } = Math.Clamp(Environment.ProcessorCount * 2, 4, 16);
+
+    /// <summary>
+    /// How many connections to each node are kept open, with prepared statements, for statements that provably leave the session as it was. They save the reset of the
+    /// session and the parsing of the text. Each holds one connection of the server, and of the driver's pool. 0 switches this off; 4 unless set.
+    /// </summary>
+    public int LeasedConnectionsPerNode { get; set; } = 4;
+
+    /// <summary>
+    /// How long a leased connection may lie unused before it is given back to the driver's pool. More than zero; 30 seconds unless set. Keep it below the server's
+    /// wait_timeout and below what firewalls on the way allow.
+    /// </summary>
+    public TimeSpan LeasedConnectionIdleTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many statements are kept prepared on one leased connection, 0 or more; 128 unless set. Further statements run there unprepared.
+    /// </summary>
+    public int PreparedStatementsPerConnection { get; set; } = 128;
+
+    /// <summary>
+    /// Allows nodes that no manifest names. Off unless set: a node that the plans do not know is usually one that was added to the configuration without rebuilding, and no row
+    /// would ever go there.
+    /// </summary>
+    public bool AllowUnusedNodes { get; set; }
+}

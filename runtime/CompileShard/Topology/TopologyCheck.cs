@@ -1,0 +1,74 @@
+using CompileShard.Generated;
+
+namespace CompileShard.Topology;
+
+/// <summary>Compares what was built with what is configured. Every problem is found, not only the first.</summary>
+internal static class TopologyCheck
+{
+    public static List<string> Find(IReadOnlyCollection<string> nodes, IReadOnlyList<ShardManifest> manifests, bool allowUnusedNodes)
+    {
+        var problems = new List<string>();
+        AddDisagreements(problems, manifests);
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var manifest in manifests)
+        {
+            foreach (var placement in manifest.Placements)
+            {
+                foreach (var node in placement.Nodes)
+                {
+                    if (!nodes.Contains(node) && missing.Add(node))
+                        problems.Add($"{manifest.Assembly} was built for node '{node}' (table {placement.Name}), but the configuration {Has(nodes)}. Add the node to the configuration, or correct the rules file and rebuild.");
+                }
+            }
+        }
+
+        if (manifests.Count != 0 && !allowUnusedNodes)
+            AddUnused(problems, nodes, manifests);
+        return problems;
+    }
+
+    public static List<string> MissingNodes(ShardPlacement placement, IReadOnlyCollection<string> nodes)
+        => placement.Nodes.Distinct(StringComparer.Ordinal).Where(node => !nodes.Contains(node))
+            .Select(node => $"table {placement.Name} was built for node '{node}', but the configuration {Has(nodes)}. Add the node to the configuration, or correct the rules file and rebuild.")
+            .ToList();
+
+    public static string MissingNode(string name, IReadOnlyCollection<string> nodes) => $"There is no node '{name}'; the configuration {Has(nodes)}.";
+
+    public static void ThrowIfAny(List<string> problems)
+    {
+        if (problems.Count == 1)
+            throw new ShardTopologyException("The topology does not fit what was built: " + problems[0]);
+        if (problems.Count != 0)
+            throw new ShardTopologyException($"The topology does not fit what was built; there are {problems.Count} problems:\n- " + string.Join("\n- ", problems));
+    }
+
+    private static void AddDisagreements(List<string> problems, IReadOnlyList<ShardManifest> manifests)
+    {
+        var first = new Dictionary<string, (string Assembly, string[] Nodes)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var manifest in manifests)
+        {
+            foreach (var placement in manifest.Placements)
+            {
+                if (first.TryAdd(placement.Name, (manifest.Assembly, placement.Nodes)))
+                    continue;
+                var (assembly, known) = first[placement.Name];
+                if (!known.AsSpan().SequenceEqual(placement.Nodes))
+                    problems.Add($"table {placement.Name} lies on {NodeNames.Shorten(known)} for {assembly}, but on {NodeNames.Shorten(placement.Nodes)} for {manifest.Assembly}. Build both with the same rules file.");
+            }
+        }
+    }
+
+    private static void AddUnused(List<string> problems, IReadOnlyCollection<string> nodes, IReadOnlyList<ShardManifest> manifests)
+    {
+        var used = manifests.SelectMany(manifest => manifest.Placements).SelectMany(placement => placement.Nodes).ToHashSet(StringComparer.Ordinal);
+        var unused = nodes.Where(node => !used.Contains(node)).ToList();
+        if (unused.Count != 0)
+        {
+            problems.Add(
+                $"built for {NodeNames.Shorten(used)}, but the configuration also has {NodeNames.Shorten(unused)}: no row would ever go there. Rebuild with a rules file that names it, " +
+                "remove it from the configuration, or set AllowUnusedNodes when it is there for something else.");
+        }
+    }
+
+    private static string Has(IReadOnlyCollection<string> nodes) => nodes.Count == 0 ? "has no nodes" : $"has {NodeNames.Shorten(nodes)}";
+}
