@@ -1,8 +1,42 @@
+using CompileShard.Planner.Rules.Reading;
+
 namespace CompileShard.Planner.Rules;
 
 /// <summary>Reads rules files. Never throws for any text; every mistake is in the result.</summary>
 public static class RulesFileReader
 {
     /// <summary>Reads all rules files of a project as one set of rules; a table of one file may name a rule of another.</summary>
-    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default)
+    {
+        var errors = new RulesErrors();
+        var rules = new List<RuleDeclaration>();
+        var tables = new List<TableDeclaration>();
+        // By path, because the order in which a build lists files is the file system's.
+        foreach (var source in sources.OrderBy(s => s.Path, StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var text = new RulesText(source);
+            if (RulesXml.ReadRoot(text, errors) is not { } root)
+                continue;
+            var reader = new DeclarationReader(text, errors);
+            reader.Read(root);
+            rules.AddRange(reader.Rules);
+            tables.AddRange(reader.Tables);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var ruleLinker = new RuleLinker(errors);
+        ruleLinker.Link(rules);
+        var tableLinker = new TableLinker(ruleLinker, errors);
+        var linked = tableLinker.Link(tables);
+        var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Distinct(StringComparer.Ordinal);
+        return new RulesFile(
+            new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray()),
+            errors.InOrder(),
+            Positions(tableLinker.Declared),
+            Positions(ruleLinker.Declared));
+    }
+
+    private static EquatableArray<KeyValuePair<string, RulesSpan>> Positions(IEnumerable<Declaration> declarations) =>
+        declarations.Select(d => new KeyValuePair<string, RulesSpan>(d.Name, d.Span)).ToEquatableArray();
 }

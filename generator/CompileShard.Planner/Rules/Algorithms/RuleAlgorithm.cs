@@ -1,0 +1,43 @@
+using CompileShard.Planner.Routing;
+
+namespace CompileShard.Planner.Rules.Algorithms;
+
+/// <summary>How a constant key stands in the SQL.</summary>
+public enum ConstantKind
+{
+    /// <summary>A whole number, with its sign: <c>42</c>, <c>-5</c>; of any size.</summary>
+    Integer,
+
+    /// <summary>A quoted string, without its quotes.</summary>
+    Text,
+}
+
+/// <summary>
+/// What the planner knows about one way to distribute rows: its names, the keys it takes and where a constant key goes. The call that routes a
+/// parameter at run time is the generator's business, which maps <see cref="Name"/> to it.
+/// </summary>
+public abstract class RuleAlgorithm
+{
+    /// <summary>The name that <see cref="RuleDefinition.Algorithm"/> holds.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Other spellings that a rules file may use, such as the name of Mycat's class.</summary>
+    public abstract IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>Types of a parameter that this algorithm can route by.</summary>
+    public abstract IReadOnlyList<KeyType> KeyTypes { get; }
+
+    /// <summary><see cref="KeyTypes"/> in words, for messages.</summary>
+    public abstract string KeyTypesInWords { get; }
+
+    public bool Takes(KeyType type) => KeyTypes.Contains(type);
+
+    /// <summary>The shard of a constant key, from 0; false when this constant cannot be a key of this algorithm.</summary>
+    public abstract bool TryRoute(string? constant, ConstantKind kind, RuleDefinition rule, out int shard);
+
+    /// <summary>Attributes and properties of the rule that belong to the algorithm.</summary>
+    internal abstract IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>The number of shards, from the rule's parameters; null after a mistake was reported.</summary>
+    internal abstract int? ReadCount(Reading.RuleParameterReader parameters);
+}

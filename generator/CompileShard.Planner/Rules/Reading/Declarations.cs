@@ -1,0 +1,58 @@
+namespace CompileShard.Planner.Rules.Reading;
+
+/// <summary>An element with the attributes that were found on it. Which of them are allowed was checked when it was read.</summary>
+internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes)
+{
+    public RulesText File { get; } = file;
+
+    /// <summary>The element's name in its start tag.</summary>
+    public RulesSpan ElementSpan { get; } = elementSpan;
+
+    /// <summary>The value of <c>name</c>, when there is a usable one.</summary>
+    public WrittenText? NameText { get; } = name;
+
+    public string Name => NameText?.Value ?? "";
+
+    /// <summary>The name, or the element when it has none.</summary>
+    public RulesSpan Span => NameText?.Span ?? ElementSpan;
+
+    public bool Has(string attribute) => attributes.ContainsKey(attribute);
+
+    public WrittenText? Value(string attribute) => attributes.TryGetValue(attribute, out var written) ? written.Value : null;
+
+    public RulesSpan NameSpanOf(string attribute) => attributes[attribute].NameSpan;
+
+    /// <summary>File and line for people: <c>shards.xml line 3</c>.</summary>
+    public string Where => File.FileName + " line " + (Span.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+internal readonly record struct WrittenAttribute(RulesSpan NameSpan, WrittenText Value);
+
+/// <summary>A <c>rule</c> element. <paramref name="parameters"/> are its further attributes and its property elements.</summary>
+internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes, IReadOnlyList<ParameterDeclaration> parameters)
+    : Declaration(file, elementSpan, name, attributes)
+{
+    public IReadOnlyList<ParameterDeclaration> Parameters { get; } = parameters;
+}
+
+internal sealed record ParameterDeclaration(string Name, RulesSpan NameSpan, WrittenText Value);
+
+/// <summary>A <c>table</c> element; <paramref name="outer"/> is the table element that it stands in, which makes it its child.</summary>
+internal sealed class TableDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes, TableDeclaration? outer)
+    : Declaration(file, elementSpan, name, attributes)
+{
+    public TableDeclaration? Outer { get; } = outer;
+
+    public bool IsChild => Outer is not null || Has("parent");
+
+    /// <summary>The parent's name as written, or as the element around says.</summary>
+    public string ParentName => Outer?.Name ?? Value("parent")?.Value ?? "";
+
+    public RulesSpan ParentSpan => Outer is null ? Value("parent")?.Span ?? Span : Span;
+
+    /// <summary>False once a mistake makes the table unusable; the mistake has been reported.</summary>
+    public bool IsUsable { get; set; } = true;
+
+    /// <summary>How messages call it: <c>table 'users'</c>.</summary>
+    public string Title => NameText is null ? "a <table>" : "table '" + Name + "'";
+}

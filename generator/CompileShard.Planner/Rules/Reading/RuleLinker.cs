@@ -1,0 +1,76 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules.Algorithms;
+
+namespace CompileShard.Planner.Rules.Reading;
+
+/// <summary>Rule declarations of all files to rules.</summary>
+internal sealed class RuleLinker(RulesErrors errors)
+{
+    private readonly Dictionary<string, RuleDeclaration> _declared = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RuleDefinition> _defined = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<RuleDefinition> _inOrder = [];
+
+    public IReadOnlyList<RuleDefinition> Rules => _inOrder;
+
+    public IEnumerable<RuleDeclaration> Declared => _declared.Values;
+
+    public void Link(IEnumerable<RuleDeclaration> declarations)
+    {
+        foreach (var declaration in declarations)
+        {
+            var definition = Define(declaration);
+            if (declaration.NameText is null)
+                continue;
+            if (_declared.TryGetValue(declaration.Name, out var first))
+            {
+                errors.Add(RulesFileDiagnostics.DuplicateRule, declaration.Span, declaration.Name, first.Where);
+                continue;
+            }
+            _declared.Add(declaration.Name, declaration);
+            if (definition is null)
+                continue;
+            _defined.Add(declaration.Name, definition);
+            _inOrder.Add(definition);
+        }
+    }
+
+    /// <summary>The rule that a table names; null when there is none (reported) or it has mistakes of its own (reported there).</summary>
+    public RuleDefinition? Find(WrittenText name)
+    {
+        if (_defined.TryGetValue(name.Value, out var definition))
+            return definition;
+        if (!_declared.ContainsKey(name.Value))
+        {
+            var known = _declared.Values.Select(d => d.Name).ToList();
+            var suggestion = DidYouMean.Phrase(name.Value, known);
+            if (suggestion.Length == 0)
+                suggestion = known.Count == 0 ? "; the rules file defines no rule" : "; defined are " + Quoted(known);
+            errors.Add(RulesFileDiagnostics.UnknownRule, name.Span, name.Value, suggestion);
+        }
+        return null;
+    }
+
+    private RuleDefinition? Define(RuleDeclaration declaration)
+    {
+        if (declaration.Value("algorithm") is not { } name)
+        {
+            errors.Add(RulesFileDiagnostics.MissingAttribute, declaration.ElementSpan, "<rule>", "algorithm", "how keys are distributed, for example mod");
+            return null;
+        }
+        if (RuleAlgorithms.Find(name.Value) is not { } algorithm)
+        {
+            var known = RuleAlgorithms.All.Select(a => a.Name).ToList();
+            var suggestion = DidYouMean.Suggest(name.Value, known.Concat(RuleAlgorithms.All.SelectMany(a => a.Aliases)));
+            errors.Add(RulesFileDiagnostics.UnknownAlgorithm, name.Span, name.Value, suggestion is null ? "." : "; did you mean '" + suggestion + "'?", Quoted(known));
+            return null;
+        }
+        var errorsBefore = errors.Count;
+        var parameters = new RuleParameterReader(declaration, algorithm, errors);
+        if (algorithm.ReadCount(parameters) is not { } count || errors.Count != errorsBefore || declaration.NameText is null)
+            return null;
+        var further = declaration.Parameters.Where(p => p.Name != "count").OrderBy(p => p.Name, StringComparer.Ordinal);
+        return new RuleDefinition(declaration.Name, algorithm.Name, count, further.Select(p => new RuleParameter(p.Name, p.Value.Value)).ToEquatableArray());
+    }
+
+    private static string Quoted(IReadOnlyList<string> names) => string.Join(", ", names.Take(10).Select(n => "'" + n + "'")) + (names.Count > 10 ? " and more" : "");
+}
