@@ -1,1 +1,28 @@
-namespace CompileShard.Benchmarks; internal static class Program { private static void Main() { } }
+using CompileShard.Benchmarks.PointSelect;
+using CompileShard.Benchmarks.Routing;
+
+namespace CompileShard.Benchmarks;
+
+internal static class Program
+{
+    private const string Usage = """
+        dotnet run -c Release --project tests/CompileShard.Benchmarks -- COMMAND
+
+          routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
+          pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
+        """;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments.FirstOrDefault())
+        {
+            case "routing":
+                return RoutingBenchmark.Run(arguments[1..]);
+            case "pointselect":
+                return await PointSelectCommand.RunAsync(arguments[1..]);
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+}
