@@ -1,0 +1,33 @@
+namespace CompileShard.Generator.Model;
+
+/// <summary>What emission needs to know of the project.</summary>
+/// <param name="AssemblyName">The assembly's name.</param>
+/// <param name="RootNamespace">Where typed routers go; null for the global namespace.</param>
+/// <param name="MakePublic">Whether generated types for public interfaces are public (<c>CompileShardVisibility</c>).</param>
+/// <param name="HasHosting">Whether CompileShard.Hosting is referenced, so that registrations can be emitted.</param>
+public sealed record BuildOptions(string AssemblyName, string? RootNamespace, bool MakePublic, bool HasHosting);
+
+/// <summary>A file to add to the compilation.</summary>
+public sealed record GeneratedSource(string HintName, string Text);
+
+/// <summary>What the assembly's own files (registration, manifest, routers) need of one interface.</summary>
+/// <param name="MetadataName">Full metadata name of the interface, for a fixed order.</param>
+/// <param name="Reference">The interface as generated code names it.</param>
+/// <param name="ClassReference">The generated class as generated code names it.</param>
+/// <param name="ClassName">The generated class's name.</param>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="IsPublic">Whether other assemblies see the interface.</param>
+/// <param name="IsImplemented">Whether there is a class at all.</param>
+/// <param name="Placements">The placements that its plans use.</param>
+public sealed record RepositorySummary(
+    string MetadataName,
+    string Reference,
+    string ClassReference,
+    string ClassName,
+    string? Namespace,
+    bool IsPublic,
+    bool IsImplemented,
+    Planner.EquatableArray<PlacementModel> Placements);
+
+/// <summary>A placement: the root table's name and the data nodes by shard index.</summary>
+public sealed record PlacementModel(string Name, Planner.EquatableArray<string> Nodes);

@@ -1,0 +1,92 @@
+using System.Globalization;
+using CompileShard.Generator.Model;
+using CompileShard.Planner;
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Generator.Planning;
+
+/// <summary>Plans every method of an interface. The generator emits what comes out, the analyzer reports it.</summary>
+public static class RepositoryPlanner
+{
+    public static PlannedRepository Plan(RepositoryModel repository, RulesInput rules, CancellationToken cancellationToken = default)
+    {
+        var setup = CheckSetup(repository, rules);
+        var refusal = setup is null ? null : Refusal(setup);
+        var methods = new List<PlannedMethod>();
+        foreach (var method in repository.Methods)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                methods.Add(refusal is null && repository.CanBeImplemented ? Plan(repository, method, rules.Rules, cancellationToken) : Unplanned(method, refusal));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                methods.Add(Failed(repository, method, Failures.Describe(exception)));
+            }
+        }
+        return new PlannedRepository(repository, methods.ToEquatableArray(), setup is null ? [] : new EquatableArray<DeclarationProblem>([setup]));
+    }
+
+    private static PlannedMethod Plan(RepositoryModel repository, MethodModel method, ShardingRules rules, CancellationToken cancellationToken)
+    {
+        if (method.Failure is not null)
+            return Failed(repository, method, method.Failure);
+        var declarationErrors = repository.Problems.Where(p => p.IsError && p.Place.Member == method.Index && p.Place.Kind is not (PlaceKind.Interface or PlaceKind.OtherMember)).ToList();
+        var refusal = declarationErrors.Count == 0 ? null : Refusal(declarationErrors[0]);
+        // A parameter that cannot be read would only give more messages about the same mistake; a wrong return type hides nothing of the SQL.
+        if (method.Sql is null || declarationErrors.Any(p => p.Place.Kind == PlaceKind.Parameter))
+            return Unplanned(method, refusal);
+
+        var plan = QueryPlanner.Plan(RequestFor(repository, method, rules), cancellationToken);
+        var problems = new List<DeclarationProblem>();
+        var row = plan.IsRunnable && method.Result?.Row is { } rowModel ? RowBinder.Bind(rowModel, plan, method.Index, problems) : null;
+        refusal ??= plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id + ": " + d.Message).FirstOrDefault()
+            ?? problems.Where(p => p.IsError).Select(Refusal).FirstOrDefault();
+        if (refusal is null && !plan.IsRunnable)
+            throw new InvalidOperationException("The planner refused a statement without saying why.");
+        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules) : null, row, problems.ToEquatableArray(), refusal, null);
+    }
+
+    private static PlanRequest RequestFor(RepositoryModel repository, MethodModel method, ShardingRules rules) => new(
+        method.Sql!,
+        rules,
+        method.Parameters.SelectMany(p => p.Values).Select(v => v.Parameter).ToEquatableArray(),
+        method.Intent,
+        method.AllowScatter,
+        method.Parameters.FirstOrDefault(p => p.IsShardKey)?.Name,
+        repository.Rule);
+
+    private static RouteTarget TargetOf(QueryPlan plan, ShardingRules rules)
+    {
+        var tables = plan.Tables.Select(rules.FindTable).OfType<TableDefinition>().ToEquatableArray();
+        if (plan.PlacementTable is null || rules.FindTable(plan.PlacementTable) is not { } table)
+            return new RouteTarget("", rules.Nodes, null, null, tables);
+        return new RouteTarget(table.Root, table.Places.Select(p => p.Node).ToEquatableArray(), table.Rule is null ? null : rules.FindRule(table.Rule), table.KeyColumn, tables);
+    }
+
+    private static DeclarationProblem? CheckSetup(RepositoryModel repository, RulesInput rules)
+    {
+        if (!rules.HasFile)
+            return new DeclarationProblem(RulesFileDiagnostics.NoRulesFile, ProblemPlace.Interface, repository.Name);
+        if (rules.ErrorCount == 0)
+            return null;
+        return new DeclarationProblem(
+            RulesFileDiagnostics.RulesFileHasErrors,
+            ProblemPlace.Interface,
+            repository.Name,
+            rules.ErrorFile,
+            rules.ErrorCount.ToString(CultureInfo.InvariantCulture),
+            rules.ErrorLine.ToString(CultureInfo.InvariantCulture),
+            rules.ErrorMessage);
+    }
+
+    private static PlannedMethod Unplanned(MethodModel method, string? refusal) => new(method, null, null, null, [], refusal ?? "the interface cannot be implemented", null);
+
+    private static PlannedMethod Failed(RepositoryModel repository, MethodModel method, string failure) =>
+        new(method, null, null, null, [], InternalDiagnostics.OurBug + ": " + DiagnosticCatalog.Format(InternalDiagnostics.OurBug, [repository.Name + "." + method.Name, failure]), failure);
+
+    private static string Refusal(DeclarationProblem problem) => problem.Id + ": " + problem.Message;
+}
