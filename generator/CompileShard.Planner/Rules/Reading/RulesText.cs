@@ -34,9 +34,9 @@ internal sealed class RulesText
         var line = _lineStarts.BinarySearch(offset);
         if (line < 0)
             line = ~line - 1;
-        var lineEnd = Text.IndexOfAny(['\r', '\n'], offset);
-        if (lineEnd < 0)
-            lineEnd = Text.Length;
+        var lineEnd = line + 1 < _lineStarts.Count ? _lineStarts[line + 1] : Text.Length;
+        while (lineEnd > offset && Text[lineEnd - 1] is '\r' or '\n')
+            lineEnd--;
         return new RulesSpan(Path, line, offset - _lineStarts[line], Math.Max(0, Math.Min(length, lineEnd - offset)));
     }
 
