@@ -1,8 +1,10 @@
+using CompileShard.Planner.Sql.Parsing;
+
 namespace CompileShard.Planner.Sql;
 
 /// <summary>Reads a MySQL or MariaDB statement.</summary>
 public static class SqlParser
 {
     /// <summary>Reads one statement. Never throws for any text; every error of the text is in the result.</summary>
-    public static SqlParseResult Parse(string sql) => throw new NotImplementedException();
+    public static SqlParseResult Parse(string sql) => new SqlStatementParser(sql).Parse();
 }

@@ -24,7 +24,7 @@ public enum SqlLiteralKind
     Temporal,
 }
 
-/// <summary><see cref="Value"/> is the text that is meant: a string without quotes and escapes, a number as written. <see cref="Introducer"/> is <c>_utf8mb4</c>, <c>N</c>, <c>DATE</c> and so on.</summary>
+/// <summary><see cref="Value"/> is the text that is meant: a string without quotes and escapes, a number as written, the digits of a hexadecimal or bit literal. <see cref="Introducer"/> is <c>_utf8mb4</c>, <c>N</c>, <c>DATE</c> and so on.</summary>
 public sealed class SqlLiteral(SqlSpan span, SqlLiteralKind kind, string value, string? introducer = null) : SqlExpression(span)
 {
     public SqlLiteralKind Kind { get; } = kind;
@@ -233,8 +233,8 @@ public sealed class SqlMatch(SqlSpan span, IReadOnlyList<SqlExpression> columns,
 
 /// <summary>
 /// A function call, aggregates and window functions included. Forms with words of their own keep them in <see cref="Words"/>, in order, one
-/// before each argument (<c>EXTRACT(DAY FROM x)</c>: name EXTRACT, one argument, words ["DAY FROM"]; <c>TRIM(LEADING a FROM b)</c>: words
-/// ["LEADING", "FROM"]); for an ordinary call the list is empty. <c>CURRENT_TIMESTAMP</c> without parentheses is a call too (<see cref="HasParentheses"/>).
+/// before each argument and perhaps one behind the last, commas among them (<c>EXTRACT(DAY FROM x)</c>: name EXTRACT, one argument, words ["DAY FROM"];
+/// <c>TRIM(LEADING a FROM b)</c>: words ["LEADING", "FROM"]; <c>TIMESTAMPDIFF(DAY, a, b)</c>: ["DAY,", ","]); for an ordinary call the list is empty. <c>CURRENT_TIMESTAMP</c> without parentheses is a call too (<see cref="HasParentheses"/>).
 /// </summary>
 public sealed class SqlFunction(
     SqlSpan span,
@@ -247,7 +247,9 @@ public sealed class SqlFunction(
     IReadOnlyList<SqlOrderItem>? orderBy = null,
     SqlExpression? separator = null,
     SqlWindow? over = null,
-    SqlIdentifier? database = null) : SqlExpression(span)
+    SqlIdentifier? database = null,
+    string? modifier = null,
+    SqlLimit? limit = null) : SqlExpression(span)
 {
     public SqlIdentifier? Database { get; } = database;
 
@@ -267,16 +269,22 @@ public sealed class SqlFunction(
 
     public IReadOnlyList<string> Words { get; } = words ?? [];
 
-    /// <summary>Inside GROUP_CONCAT.</summary>
+    /// <summary>Inside GROUP_CONCAT, or WITHIN GROUP.</summary>
     public IReadOnlyList<SqlOrderItem> OrderBy { get; } = orderBy ?? [];
 
     public SqlExpression? Separator { get; } = separator;
 
     public SqlWindow? Over { get; } = over;
+
+    /// <summary>What stands between the arguments and OVER: IGNORE NULLS, FROM LAST, WITHIN GROUP (its items are in <see cref="OrderBy"/>), or null.</summary>
+    public string? Modifier { get; } = modifier;
+
+    /// <summary>Inside GROUP_CONCAT (MariaDB).</summary>
+    public SqlLimit? Limit { get; } = limit;
 }
 
-/// <summary><c>OVER name</c> or <c>OVER (...)</c>, and the definitions of a WINDOW clause (<see cref="Name"/> is then its name). <see cref="Frame"/> is as written.</summary>
-public sealed class SqlWindow(SqlSpan span, SqlIdentifier? name, bool isReference, SqlIdentifier? basedOn, IReadOnlyList<SqlExpression> partitionBy, IReadOnlyList<SqlOrderItem> orderBy, string? frame) : SqlNode(span)
+/// <summary><c>OVER name</c> or <c>OVER (...)</c>, and the definitions of a WINDOW clause (<see cref="Name"/> is then its name). <see cref="Frame"/> is as written; <see cref="FrameBounds"/> the values in it.</summary>
+public sealed class SqlWindow(SqlSpan span, SqlIdentifier? name, bool isReference, SqlIdentifier? basedOn, IReadOnlyList<SqlExpression> partitionBy, IReadOnlyList<SqlOrderItem> orderBy, string? frame, IReadOnlyList<SqlExpression>? frameBounds = null) : SqlNode(span)
 {
     public SqlIdentifier? Name { get; } = name;
 
@@ -290,6 +298,8 @@ public sealed class SqlWindow(SqlSpan span, SqlIdentifier? name, bool isReferenc
     public IReadOnlyList<SqlOrderItem> OrderBy { get; } = orderBy;
 
     public string? Frame { get; } = frame;
+
+    public IReadOnlyList<SqlExpression> FrameBounds { get; } = frameBounds ?? [];
 }
 
 /// <summary>Where an expression should stand and none could be read; an error was reported there.</summary>

@@ -17,13 +17,16 @@ public sealed class SqlLimit(SqlSpan span, SqlExpression count, SqlExpression? o
     public bool UsesComma { get; } = usesComma;
 }
 
-public sealed class SqlCommonTable(SqlSpan span, SqlIdentifier name, IReadOnlyList<SqlIdentifier> columns, SqlQuery query) : SqlNode(span)
+/// <summary><see cref="Cycle"/> is MariaDB's <c>CYCLE a RESTRICT</c> as written, or null.</summary>
+public sealed class SqlCommonTable(SqlSpan span, SqlIdentifier name, IReadOnlyList<SqlIdentifier> columns, SqlQuery query, string? cycle = null) : SqlNode(span)
 {
     public SqlIdentifier Name { get; } = name;
 
     public IReadOnlyList<SqlIdentifier> Columns { get; } = columns;
 
     public SqlQuery Query { get; } = query;
+
+    public string? Cycle { get; } = cycle;
 }
 
 public sealed class SqlWith(SqlSpan span, bool isRecursive, IReadOnlyList<SqlCommonTable> tables) : SqlNode(span)
@@ -34,7 +37,14 @@ public sealed class SqlWith(SqlSpan span, bool isRecursive, IReadOnlyList<SqlCom
 }
 
 /// <summary>The clauses that any query may end with, whatever its body.</summary>
-public sealed class SqlQueryTail(SqlWith? with, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit, string? locking, SqlSpan lockingSpan)
+public sealed class SqlQueryTail(
+    SqlWith? with,
+    IReadOnlyList<SqlOrderItem> orderBy,
+    SqlLimit? limit,
+    string? locking,
+    SqlSpan lockingSpan,
+    string? into = null,
+    SqlSpan orderBySpan = default)
 {
     public static SqlQueryTail None { get; } = new(null, [], null, null, default);
 
@@ -48,6 +58,18 @@ public sealed class SqlQueryTail(SqlWith? with, IReadOnlyList<SqlOrderItem> orde
     public string? Locking { get; } = locking;
 
     public SqlSpan LockingSpan { get; } = lockingSpan;
+
+    /// <summary>INTO clause as written, wherever it stood, or null.</summary>
+    public string? Into { get; } = into;
+
+    /// <summary>From the word ORDER to the last item.</summary>
+    public SqlSpan OrderBySpan { get; } = orderBySpan;
+
+    public bool IsEmpty => With is null && OrderBy.Count == 0 && Limit is null && Locking is null && Into is null;
+
+    internal SqlQueryTail WithTables(SqlWith? tables) => new(tables, OrderBy, Limit, Locking, LockingSpan, Into, OrderBySpan);
+
+    internal SqlQueryTail WithInto(string clause) => new(With, OrderBy, Limit, Locking, LockingSpan, clause, OrderBySpan);
 }
 
 /// <summary>A query at any depth: SELECT, set operation, parenthesized query or VALUES.</summary>
@@ -57,7 +79,7 @@ public abstract class SqlQuery(SqlSpan span, SqlQueryTail tail) : SqlNode(span)
 }
 
 /// <summary>One item of a select list: an expression, <c>*</c> or <c>t.*</c> (<see cref="IsStar"/>, then <see cref="Expression"/> is null).</summary>
-public sealed class SqlSelectItem(SqlSpan span, SqlExpression? expression, SqlIdentifier? alias, bool isStar, SqlIdentifier? starTable) : SqlNode(span)
+public sealed class SqlSelectItem(SqlSpan span, SqlExpression? expression, SqlIdentifier? alias, bool isStar, SqlIdentifier? starTable, SqlIdentifier? starDatabase = null) : SqlNode(span)
 {
     public SqlExpression? Expression { get; } = expression;
 
@@ -66,6 +88,9 @@ public sealed class SqlSelectItem(SqlSpan span, SqlExpression? expression, SqlId
     public bool IsStar { get; } = isStar;
 
     public SqlIdentifier? StarTable { get; } = starTable;
+
+    /// <summary>Of <c>d.t.*</c>.</summary>
+    public SqlIdentifier? StarDatabase { get; } = starDatabase;
 }
 
 public sealed class SqlSelect(
@@ -81,8 +106,7 @@ public sealed class SqlSelect(
     SqlSpan groupBySpan,
     bool withRollup,
     SqlExpression? having,
-    IReadOnlyList<SqlWindow> windows,
-    string? into) : SqlQuery(span, tail)
+    IReadOnlyList<SqlWindow> windows) : SqlQuery(span, tail)
 {
     public bool IsDistinct { get; } = isDistinct;
 
@@ -109,9 +133,6 @@ public sealed class SqlSelect(
     public SqlExpression? Having { get; } = having;
 
     public IReadOnlyList<SqlWindow> Windows { get; } = windows;
-
-    /// <summary>INTO clause as written, or null.</summary>
-    public string? Into { get; } = into;
 }
 
 /// <summary><see cref="Operator"/> is UNION, INTERSECT or EXCEPT.</summary>
@@ -142,8 +163,11 @@ public sealed class SqlValuesQuery(SqlSpan span, SqlQueryTail tail, IReadOnlyLis
     public SqlTableName? Table { get; } = table;
 }
 
-/// <summary>One parenthesized row of values; the span holds the parentheses.</summary>
-public sealed class SqlRowValues(SqlSpan span, IReadOnlyList<SqlExpression> values) : SqlNode(span)
+/// <summary>One parenthesized row of values; the span holds the parentheses and the word ROW.</summary>
+public sealed class SqlRowValues(SqlSpan span, IReadOnlyList<SqlExpression> values, bool hasRowWord = false) : SqlNode(span)
 {
+    /// <summary><c>ROW(1, 2)</c>, MySQL 8's form in a VALUES query.</summary>
+    public bool HasRowWord { get; } = hasRowWord;
+
     public IReadOnlyList<SqlExpression> Values { get; } = values;
 }

@@ -30,7 +30,8 @@ public sealed class SqlInsert(
     SqlIdentifier? rowAlias,
     IReadOnlyList<SqlIdentifier> rowAliasColumns,
     IReadOnlyList<SqlAssignment> onDuplicate,
-    IReadOnlyList<SqlSelectItem> returning) : SqlStatement(span)
+    IReadOnlyList<SqlSelectItem> returning,
+    string? partition = null) : SqlStatement(span)
 {
     public bool IsReplace { get; } = isReplace;
 
@@ -54,6 +55,9 @@ public sealed class SqlInsert(
     public IReadOnlyList<SqlAssignment> OnDuplicate { get; } = onDuplicate;
 
     public IReadOnlyList<SqlSelectItem> Returning { get; } = returning;
+
+    /// <summary><c>PARTITION (p0)</c> as written, or null.</summary>
+    public string? Partition { get; } = partition;
 }
 
 public sealed class SqlUpdate(SqlSpan span, SqlWith? with, IReadOnlyList<string> options, SqlTableReference tables, IReadOnlyList<SqlAssignment> assignments, SqlExpression? where, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit) : SqlStatement(span)

@@ -2,9 +2,13 @@ namespace CompileShard.Planner.Sql.Ast;
 
 public abstract class SqlTableReference(SqlSpan span) : SqlNode(span);
 
-/// <summary>A table by name. <see cref="Modifiers"/> holds PARTITION, FOR SYSTEM_TIME and index hints as written, in order.</summary>
-public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier? alias, IReadOnlyList<string> modifiers) : SqlTableReference(span)
+/// <summary>
+/// A table by name. <see cref="Modifiers"/> holds PARTITION, FOR SYSTEM_TIME and index hints as written, in order; <see cref="ModifierExpressions"/> the values in them.
+/// </summary>
+public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier? alias, IReadOnlyList<string> modifiers, IReadOnlyList<SqlExpression>? modifierExpressions = null) : SqlTableReference(span)
 {
+    public IReadOnlyList<SqlExpression> ModifierExpressions { get; } = modifierExpressions ?? [];
+
     public SqlTableName Name { get; } = name;
 
     public SqlIdentifier? Alias { get; } = alias;

@@ -1,0 +1,151 @@
+using CompileShard.Planner.Diagnostics;
+
+namespace CompileShard.Planner.Sql.Lexing;
+
+/// <summary>Cuts a text into tokens, once, from left to right. Comments are left out; what stands in a versioned comment is read as SQL.</summary>
+internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> errors)
+{
+    private readonly List<SqlToken> _tokens = new(text.Length / 5 + 4);
+    private int _position;
+    private int _spaceEnd;
+
+    /// <summary>Where the versioned comment that is open begins, or -1.</summary>
+    private int _versionedStart = -1;
+
+    public SqlToken[] Read()
+    {
+        while (true)
+        {
+            SkipSpaceAndComments();
+            if (_position >= text.Length)
+                break;
+            ReadToken();
+        }
+        if (_versionedStart >= 0)
+            Error(_versionedStart, 3, "this versioned comment is never closed; end it with */");
+        _tokens.Add(new SqlToken(SqlTokenKind.End, text.Length, text.Length, "", true));
+        return _tokens.ToArray();
+    }
+
+    private char Current => _position < text.Length ? text[_position] : '\0';
+
+    private char At(int offset) => _position + offset < text.Length ? text[_position + offset] : '\0';
+
+    private void ReadToken()
+    {
+        var start = _position;
+        var c = Current;
+        switch (c)
+        {
+            case '\'' or '"':
+                ReadString(start);
+                break;
+            case '`':
+                ReadQuotedName(start);
+                break;
+            case 'x' or 'X' when At(1) == '\'':
+                ReadDigitString(start, SqlTokenKind.Hex);
+                break;
+            case 'b' or 'B' when At(1) == '\'':
+                ReadDigitString(start, SqlTokenKind.Bit);
+                break;
+            case 'n' or 'N' when At(1) == '\'':
+                _position++;
+                ReadString(start, SqlTokenKind.NationalString);
+                break;
+            case '@':
+                ReadAt(start);
+                break;
+            case ':' when IsNameCharacter(At(1)):
+                _position++;
+                Add(SqlTokenKind.ColonName, start, ReadNameCharacters());
+                break;
+            case '?':
+                _position++;
+                Add(SqlTokenKind.Question, start, "?");
+                break;
+            case '.' when IsDigit(At(1)) && !FollowsName():
+            case >= '0' and <= '9':
+                ReadNumber(start);
+                break;
+            default:
+                if (IsNameCharacter(c))
+                    Add(SqlTokenKind.Word, start, ReadNameCharacters());
+                else
+                    ReadSymbol(start);
+                break;
+        }
+    }
+
+    private string ReadNameCharacters()
+    {
+        var start = _position;
+        while (_position < text.Length && IsNameCharacter(text[_position]))
+            _position++;
+        return text.Substring(start, _position - start);
+    }
+
+    private void ReadSymbol(int start)
+    {
+        foreach (var symbol in s_symbols)
+        {
+            if (string.CompareOrdinal(text, start, symbol, 0, symbol.Length) == 0)
+            {
+                _position += symbol.Length;
+                Add(SqlTokenKind.Symbol, start, symbol);
+                return;
+            }
+        }
+        ReadUnknown(start);
+    }
+
+    private void ReadUnknown(int start)
+    {
+        var c = Current;
+        if (c is '\u2018' or '\u2019' or '\u201C' or '\u201D')
+        {
+            // Text that went through a word processor: the whole quoted stretch is one mistake.
+            var end = text.IndexOfAny(['\u2019', '\u201D', '\u2018', '\u201C'], start + 1);
+            _position = end < 0 ? start + 1 : end + 1;
+            Error(start, _position - start, "typographic quotation marks do not quote in SQL; write ' instead");
+            Add(SqlTokenKind.String, start, text.Substring(start + 1, Math.Max(0, _position - start - 2)));
+            return;
+        }
+        _position++;
+        if (char.IsHighSurrogate(c) && char.IsLowSurrogate(Current))
+            _position++;
+        Add(SqlTokenKind.Unknown, start, text.Substring(start, _position - start));
+    }
+
+    private void Add(SqlTokenKind kind, int start, string value) =>
+        _tokens.Add(new SqlToken(kind, start, _position, value, start == 0 || _spaceEnd == start));
+
+    private void Error(int start, int length, string message) =>
+        errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, new SqlSpan(start, Math.Min(length, text.Length - start)), message));
+
+    /// <summary>True right behind a name and a dot is read next: what follows the dot is a name too, though it begins with a digit.</summary>
+    private bool FollowsName()
+    {
+        if (_tokens.Count == 0)
+            return false;
+        var last = _tokens[_tokens.Count - 1];
+        return last.End == _position && last.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && last.End == _position;
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    /// <summary>What MySQL takes in a name without quotes. Spaces and quotation marks of other scripts are left out: no one means them.</summary>
+    internal static bool IsNameCharacter(char c) =>
+        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '$'
+        || (c >= '\u0080' && !char.IsWhiteSpace(c) && !IsInvisible(c) && c is not ('\u2018' or '\u2019' or '\u201C' or '\u201D'));
+
+    private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
+
+    /// <summary>Longest first.</summary>
+    private static readonly string[] s_symbols =
+    [
+        "<=>", "->>",
+        "<=", ">=", "<>", "!=", "<<", ">>", "==", ":=", "&&", "||", "->", "\\N",
+        "(", ")", ",", ";", ".", "=", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "~", "!", "{", "}",
+    ];
+}

@@ -1,0 +1,163 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Columns and function calls; what is special about some functions is in SpecialFunctions.
+internal sealed partial class SqlStatementParser
+{
+    private SqlExpression ParseColumnOrFunction()
+    {
+        var token = Current;
+        var isCall = Peek(1).Is("(");
+        if (token.Kind == SqlTokenKind.Word)
+        {
+            if (isCall && (s_reservedFunctions.Contains(token.Text) || !SqlKeywords.IsReserved(token.Text)))
+                return ParseCall(null, token.Start);
+            if (s_callsWithoutParentheses.Contains(token.Text))
+                return new SqlFunction(token.Span, TakeName(), [], hasParentheses: false);
+            if (SqlKeywords.IsReserved(token.Text))
+                return ParseReservedAsOperand(token);
+        }
+        else if (isCall)
+        {
+            return ParseCall(null, token.Start);
+        }
+        if (Peek(1).Is(".") && IsNameAfterDot(Peek(2)) && Peek(3).Is("("))
+        {
+            var database = TakeName();
+            Advance();
+            return ParseCall(database, token.Start);
+        }
+        var column = ParseColumn("an expression");
+        return At("->") || At("->>") ? ParseJsonPath(column) : column;
+    }
+
+    /// <summary>A reserved word where an expression should stand: usually a clause that came too early, else a name that lacks its back-ticks.</summary>
+    private SqlExpression ParseReservedAsOperand(SqlToken token)
+    {
+        var next = Peek(1);
+        var looksLikeName = next.Kind == SqlTokenKind.End || (next.Kind == SqlTokenKind.Symbol && next.Text is "," or ")" or "=" or "<" or ">" or "." or ";" or "<>" or "<=" or ">=");
+        if (!looksLikeName && !next.Is("FROM") && !next.Is("IN") && !next.Is("IS") && !next.Is("AND") && !next.Is("ASC") && !next.Is("DESC"))
+        {
+            ErrorExpected("an expression");
+            return Missing();
+        }
+        if (token.Is("FROM") || token.Is("WHERE") || token.Is("END") || token.Is("AND") || token.Is("OR") || token.Is("THEN") || token.Is("AS"))
+        {
+            ErrorExpected("an expression");
+            return Missing();
+        }
+        Error(token.Span, "expected an expression, but '" + token.Text + "' is a reserved word; as a name it is written " + SqlNames.Quote(token.Text));
+        var name = TakeName();
+        return new SqlColumn(name.Span, null, null, name);
+    }
+
+    /// <summary><c>column</c>, <c>table.column</c> or <c>database.table.column</c>.</summary>
+    private SqlColumn ParseColumn(string what)
+    {
+        var start = Current.Start;
+        var name = ParseName(what);
+        SqlIdentifier? table = null, database = null;
+        while (At(".") && IsNameAfterDot(Peek(1)) && database is null)
+        {
+            Advance();
+            database = table;
+            table = name;
+            name = TakeName();
+        }
+        if (At(".") && !HasSpaceAround() && !Peek(1).Is("*"))
+        {
+            Advance();
+            ErrorExpected("the name of a column behind the dot");
+        }
+        return new SqlColumn(SpanFrom(start), database, table, name);
+    }
+
+    private bool HasSpaceAround() => Current.HasSpaceBefore && Peek(1).HasSpaceBefore;
+
+    private SqlExpression ParseJsonPath(SqlExpression column)
+    {
+        var name = Advance().Text;
+        var path = ParsePrimary();
+        return new SqlBinary(SpanFrom(column.Span.Start), column, name, path);
+    }
+
+    private SqlExpression ParseCall(SqlIdentifier? database, int start)
+    {
+        if (!Enter())
+        {
+            Leave();
+            return Missing();
+        }
+        var isPlainWord = database is null && Current.Kind == SqlTokenKind.Word;
+        var name = TakeName();
+        var call = isPlainWord && s_specialFunctions.TryGetValue(name.Text, out var special)
+            ? special(this, name)
+            : ParseOrdinaryCall(name, database, start);
+        Leave();
+        return call;
+    }
+
+    private SqlFunction ParseOrdinaryCall(SqlIdentifier name, SqlIdentifier? database, int start)
+    {
+        OpenParenthesis();
+        var isDistinct = false;
+        var isStar = false;
+        IReadOnlyList<SqlExpression> arguments = [];
+        if (At("*") && Peek(1).Is(")"))
+        {
+            Advance();
+            isStar = true;
+        }
+        else if (!At(")"))
+        {
+            isDistinct = Accept("DISTINCT") || Accept("DISTINCTROW");
+            if (At("ALL") && StartsExpression(Peek(1)))
+                Advance();
+            var items = new List<SqlExpression>();
+            ParseList(items, () => ParseExpression());
+            arguments = items;
+        }
+        CloseParenthesis();
+        var (modifier, orderBy) = ParseCallModifier();
+        var over = ParseOver();
+        return new SqlFunction(SpanFrom(start), name, arguments, isDistinct, isStar, orderBy: orderBy, over: over, database: database, modifier: modifier);
+    }
+
+    /// <summary>What may stand between the arguments and OVER.</summary>
+    private (string? Modifier, IReadOnlyList<SqlOrderItem> OrderBy) ParseCallModifier()
+    {
+        if (At("WITHIN", "GROUP"))
+        {
+            Advance();
+            Advance();
+            OpenParenthesis();
+            IReadOnlyList<SqlOrderItem> orderBy = Accept("ORDER", "BY") ? ParseOrderItems() : [];
+            CloseParenthesis();
+            return ("WITHIN GROUP", orderBy);
+        }
+        var words = new List<string>();
+        if (At("FROM") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")) && (Peek(2).Is("OVER") || Peek(3).Is("NULLS")))
+            words.Add(Advance().Text.ToUpperInvariant() + " " + Advance().Text.ToUpperInvariant());
+        if ((At("RESPECT") || At("IGNORE")) && Peek(1).Is("NULLS"))
+            words.Add(Advance().Text.ToUpperInvariant() + " " + Advance().Text.ToUpperInvariant());
+        if (At("FILTER") && Peek(1).Is("(") && Peek(2).Is("WHERE"))
+            Error(Current.Span, "MySQL has no FILTER; put CASE WHEN condition THEN value END inside the aggregate");
+        return (words.Count == 0 ? null : string.Join(" ", words), []);
+    }
+
+    private List<SqlExpression> ParseArguments()
+    {
+        var items = new List<SqlExpression>();
+        OpenParenthesis();
+        if (!At(")"))
+            ParseList(items, () => ParseExpression());
+        CloseParenthesis();
+        return items;
+    }
+
+    private static readonly HashSet<string> s_callsWithoutParentheses = SqlKeywords.Words("""
+        CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP
+        """);
+}

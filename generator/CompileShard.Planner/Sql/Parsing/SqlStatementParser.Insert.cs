@@ -1,0 +1,166 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// INSERT and REPLACE.
+internal sealed partial class SqlStatementParser
+{
+    /// <summary>Inside ON DUPLICATE KEY UPDATE, <c>VALUES(column)</c> is a function.</summary>
+    private bool _inOnDuplicate;
+
+    /// <summary>RETURNING is a word of INSERT, REPLACE and DELETE only.</summary>
+    private bool _readsReturning;
+
+    private SqlInsert ParseInsert(bool isReplace)
+    {
+        _readsReturning = true;
+        var start = Advance().Start;
+        var options = new List<string>();
+        while (AtAny("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE"))
+            options.Add(Advance().Text.ToUpperInvariant());
+        Accept("INTO");
+        var table = ParseTableName();
+        var partition = At("PARTITION") ? ParsePartition() : null;
+        IReadOnlyList<SqlIdentifier> columns = AtInsertColumns() ? ParseInsertColumns() : [];
+        IReadOnlyList<SqlRowValues> rows = [];
+        IReadOnlyList<SqlAssignment> assignments = [];
+        SqlQuery? query = null;
+        if (AtAny("VALUES", "VALUE"))
+        {
+            Advance();
+            rows = ParseRows();
+        }
+        else if (Accept("SET"))
+        {
+            assignments = ParseAssignments();
+        }
+        else if (AtQueryStart() || At("("))
+        {
+            query = ParseQuery();
+        }
+        else
+        {
+            ErrorExpected(columns.Count == 0 ? "a list of columns, VALUES, SET or SELECT" : "VALUES or SELECT");
+            Recover(stopAtComma: false);
+        }
+        var rowAlias = At("AS") || (AtName() && !AtAny("ON", "RETURNING")) ? ParseAlias(allowString: false) : null;
+        IReadOnlyList<SqlIdentifier> rowAliasColumns = rowAlias is not null && At("(") ? ParseNameList("the name of a column") : [];
+        SkipInsertGarbage();
+        var onDuplicate = ParseOnDuplicate();
+        SkipInsertGarbage();
+        var returning = ParseReturning();
+        return new SqlInsert(SpanFrom(start), isReplace, options, table, columns, rows, assignments, query, rowAlias, rowAliasColumns, onDuplicate, returning, partition);
+    }
+
+    /// <summary>A parenthesis behind the table opens the columns, or a query.</summary>
+    private bool AtInsertColumns()
+    {
+        if (!At("("))
+            return false;
+        var ahead = 1;
+        while (Peek(ahead).Is("("))
+            ahead++;
+        var first = Peek(ahead);
+        return !(first.Is("SELECT") || first.Is("WITH") || first.Is("TABLE") || first.Is("VALUES"));
+    }
+
+    /// <summary>Columns; a table in front of a name is read over, it can only be the one that is inserted into.</summary>
+    private List<SqlIdentifier> ParseInsertColumns()
+    {
+        var columns = new List<SqlIdentifier>();
+        OpenParenthesis();
+        if (!At(")"))
+            ParseList(columns, () => ParseColumn("the name of a column").Name);
+        CloseParenthesis();
+        return columns;
+    }
+
+    private List<SqlRowValues> ParseRows()
+    {
+        var rows = new List<SqlRowValues>();
+        ParseList(rows, ParseRowValues, "AS", "ON", "RETURNING");
+        return rows;
+    }
+
+    private SqlRowValues ParseRowValues()
+    {
+        var start = Current.Start;
+        var hasRowWord = Accept("ROW");
+        if (!At("("))
+        {
+            ErrorExpected("'(' and a row of values");
+            return new SqlRowValues(new SqlSpan(Current.Start, 0), []);
+        }
+        var values = ParseArguments();
+        return new SqlRowValues(SpanFrom(start), values, hasRowWord);
+    }
+
+    private List<SqlAssignment> ParseAssignments()
+    {
+        var assignments = new List<SqlAssignment>();
+        ParseList(assignments, ParseAssignment, "AS", "RETURNING");
+        return assignments;
+    }
+
+    private SqlAssignment ParseAssignment()
+    {
+        var start = Current.Start;
+        var column = ParseColumn("the name of a column");
+        if (!Accept("=") && !Accept(":="))
+        {
+            if (At("=="))
+            {
+                Error(Current.Span, "'==' is not an operator in SQL; write '='");
+                Advance();
+            }
+            else
+            {
+                ErrorExpected("'=' and a value");
+                return new SqlAssignment(SpanFrom(start), column, Missing());
+            }
+        }
+        var value = ParseExpression();
+        if (At("AND") || At("OR"))
+            Error(Current.Span, "assignments are separated by commas");
+        return new SqlAssignment(SpanFrom(start), column, value);
+    }
+
+    private List<SqlAssignment> ParseOnDuplicate()
+    {
+        if (!At("ON"))
+            return [];
+        Advance();
+        if (At("CONFLICT"))
+        {
+            Error(SqlSpan.FromBounds(_tokens[_index - 1].Start, Current.End), "MySQL has no ON CONFLICT; write ON DUPLICATE KEY UPDATE column = value");
+            while (!AtEnd && !At(";"))
+                Advance();
+            return [];
+        }
+        Expect("DUPLICATE");
+        Expect("KEY");
+        Expect("UPDATE");
+        _inOnDuplicate = true;
+        var assignments = ParseAssignments();
+        _inOnDuplicate = false;
+        return assignments;
+    }
+
+    private List<SqlSelectItem> ParseReturning()
+    {
+        var items = new List<SqlSelectItem>();
+        if (Accept("RETURNING"))
+            ParseList(items, ParseSelectItem);
+        return items;
+    }
+
+    private void SkipInsertGarbage()
+    {
+        if (AtEnd || At(";") || At("ON") || At("RETURNING"))
+            return;
+        Error(Current.Span, "unexpected " + Describe(Current) + (At("(") ? "; is a comma missing before it?" : At("WHERE") ? "; INSERT ... VALUES has no WHERE" : Hint(Current)));
+        while (!AtEnd && !At(";") && !At("ON") && !At("RETURNING"))
+            Advance();
+    }
+}

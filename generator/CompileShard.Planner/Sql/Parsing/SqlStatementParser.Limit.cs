@@ -1,0 +1,129 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// LIMIT, locks, INTO.
+internal sealed partial class SqlStatementParser
+{
+    private SqlLimit ParseLimit()
+    {
+        var start = Advance().Start;
+        var first = ParseLimitNumber("the number of rows");
+        SqlExpression count = first;
+        SqlExpression? offset = null;
+        var usesComma = false;
+        if (Accept(","))
+        {
+            usesComma = true;
+            offset = first;
+            count = ParseLimitNumber("the number of rows after the comma (LIMIT offset, rows)");
+        }
+        else if (Accept("OFFSET"))
+        {
+            offset = ParseLimitNumber("the number of rows to skip");
+        }
+        return new SqlLimit(SpanFrom(start), count, offset, usesComma);
+    }
+
+    /// <summary>MySQL takes a number, a parameter or a variable here and no other expression.</summary>
+    private SqlExpression ParseLimitNumber(string what)
+    {
+        if (Current.Kind is SqlTokenKind.Integer or SqlTokenKind.AtName or SqlTokenKind.ColonName or SqlTokenKind.Question or SqlTokenKind.Hex)
+        {
+            var number = ParsePrimary();
+            if (!AtAny("+", "-", "*", "/"))
+                return number;
+            Error(Current.Span, "LIMIT takes a number or a parameter, no calculation; compute the value first and pass it as a parameter");
+            return ParseOperators(number, Level.Additive);
+        }
+        if (Current.Kind is not (SqlTokenKind.Decimal or SqlTokenKind.Float or SqlTokenKind.String or SqlTokenKind.SystemVariable) && !At("-") && !At("(") && !AtName())
+        {
+            ErrorExpected(what);
+            return Missing();
+        }
+        // The body of a stored program may name a local variable here, hence no error for a plain name.
+        if (!AtName() || Peek(1).Is("("))
+            Error(Current.Span, "LIMIT takes a whole number or a parameter, but found " + Describe(Current));
+        return ParseExpression(Level.BitOr);
+    }
+
+    /// <summary>The form of other databases: reported, and read as the LIMIT that it means.</summary>
+    private SqlLimit ParseFetchFirst()
+    {
+        var start = Current.Start;
+        SqlExpression? offset = null;
+        if (Accept("OFFSET"))
+        {
+            offset = ParseLimitNumber("the number of rows to skip");
+            _ = Accept("ROWS") || Accept("ROW");
+        }
+        SqlExpression count = Missing();
+        if (Accept("FETCH"))
+        {
+            _ = Accept("FIRST") || Accept("NEXT");
+            if (!AtAny("ROW", "ROWS"))
+                count = ParseLimitNumber("the number of rows");
+            _ = Accept("ROWS") || Accept("ROW");
+            _ = Accept("ONLY") || Accept("WITH", "TIES");
+        }
+        var span = SpanFrom(start);
+        var written = _text.Substring(span.Start, span.Length);
+        var meant = count is SqlMissing ? "LIMIT n" : "LIMIT " + Written(count);
+        if (offset is not null && offset is not SqlMissing)
+            meant += " OFFSET " + Written(offset);
+        ErrorAt(span, "'" + written + "' is not read by MySQL; write " + meant);
+        return new SqlLimit(span, count, offset, false);
+    }
+
+    private string Written(SqlNode node) => _text.Substring(node.Span.Start, node.Span.Length);
+
+    private void ParseLocking()
+    {
+        if (Accept("LOCK"))
+        {
+            Expect("IN");
+            Expect("SHARE");
+            Expect("MODE");
+        }
+        else
+        {
+            Expect("FOR");
+            if (!Accept("UPDATE") && !Accept("SHARE"))
+                ErrorExpected("UPDATE or SHARE");
+            if (Accept("OF"))
+                ParseList(new List<SqlTableName>(), () => ParseTableName(), "SKIP", "NOWAIT", "WAIT");
+        }
+        if (Accept("SKIP"))
+            Expect("LOCKED");
+        else if (Accept("WAIT"))
+            ParseLimitNumber("the number of seconds");
+        else
+            Accept("NOWAIT");
+    }
+
+    private string ParseInto()
+    {
+        var first = _index;
+        Advance();
+        if (Accept("OUTFILE") || Accept("DUMPFILE"))
+        {
+            if (Current.Kind == SqlTokenKind.String)
+                Advance();
+            else
+                ErrorExpected("the name of a file between quotes");
+            while (!EndsQuery() && !(AtClause() && !At("SET")))
+                Advance();
+        }
+        else
+        {
+            ParseList(new List<SqlExpression>(), () =>
+            {
+                if (Current.Kind is SqlTokenKind.AtName or SqlTokenKind.QuotedVariable)
+                    return ParsePrimary();
+                return ParseColumn("a variable");
+            });
+        }
+        return TextSince(first);
+    }
+}

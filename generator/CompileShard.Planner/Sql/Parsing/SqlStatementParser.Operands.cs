@@ -1,0 +1,343 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// What stands between operators: literals, parameters, columns, parentheses, CASE, and the prefixes and suffixes that bind tightest.
+internal sealed partial class SqlStatementParser
+{
+    private SqlExpression ParseOperand()
+    {
+        if (AtAny("-", "+", "~", "!") || AtBinaryPrefix())
+            return ParsePrefix();
+        var operand = ParsePrimary();
+        while (At("COLLATE"))
+        {
+            Advance();
+            var collation = Current.Kind == SqlTokenKind.String || At("BINARY") ? Advance().Text : ParseName("the name of a collation").Text;
+            operand = new SqlCollate(SpanFrom(operand.Span.Start), operand, collation);
+        }
+        return operand;
+    }
+
+    private bool AtBinaryPrefix() => (At("BINARY") || At("PRIOR")) && (StartsExpression(Peek(1)) || Peek(1).Is("-"));
+
+    private SqlExpression ParsePrefix()
+    {
+        if (!Enter())
+        {
+            Leave();
+            return Missing();
+        }
+        var prefix = Advance();
+        var operand = ParseOperand();
+        Leave();
+        return new SqlUnary(SpanFrom(prefix.Start), prefix.Text.ToUpperInvariant(), operand);
+    }
+
+    private SqlExpression ParsePrimary()
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case SqlTokenKind.Integer:
+                return Literal(SqlLiteralKind.Integer);
+            case SqlTokenKind.Decimal:
+                return Literal(SqlLiteralKind.Decimal);
+            case SqlTokenKind.Float:
+                return Literal(SqlLiteralKind.Float);
+            case SqlTokenKind.Hex:
+                return Literal(SqlLiteralKind.Hex);
+            case SqlTokenKind.Bit:
+                return Literal(SqlLiteralKind.Bit);
+            case SqlTokenKind.String:
+                return ParseString(token.Start, null, SqlLiteralKind.String);
+            case SqlTokenKind.NationalString:
+                return ParseString(token.Start, "N", SqlLiteralKind.String);
+            case SqlTokenKind.AtName:
+                Advance();
+                return ParseVariable(new SqlParameter(token.Span, token.Text, '@'));
+            case SqlTokenKind.ColonName:
+                Advance();
+                return new SqlParameter(token.Span, token.Text, ':');
+            case SqlTokenKind.Question:
+                Advance();
+                return new SqlParameter(token.Span, (_positionalCount++).ToString(System.Globalization.CultureInfo.InvariantCulture), '?');
+            case SqlTokenKind.QuotedVariable:
+                Advance();
+                return ParseVariable(new SqlVariable(token.Span, token.Text, isSystem: false));
+            case SqlTokenKind.SystemVariable:
+                Advance();
+                return new SqlVariable(token.Span, token.Text, isSystem: true);
+            case SqlTokenKind.QuotedName:
+                return ParseColumnOrFunction();
+            case SqlTokenKind.Word:
+                return ParseWord(token);
+            case SqlTokenKind.Symbol:
+                return ParseSymbol(token);
+            default:
+                ErrorExpected("an expression");
+                return Missing();
+        }
+    }
+
+    private SqlLiteral Literal(SqlLiteralKind kind)
+    {
+        var token = Advance();
+        return new SqlLiteral(token.Span, kind, token.Text);
+    }
+
+    private SqlLiteral Constant(SqlLiteralKind kind)
+    {
+        var token = Advance();
+        return new SqlLiteral(token.Span, kind, token.Text.ToUpperInvariant());
+    }
+
+    /// <summary>One string, or several side by side, which the server joins.</summary>
+    private SqlLiteral ParseString(int start, string? introducer, SqlLiteralKind kind)
+    {
+        var value = Advance().Text;
+        if (Current.Kind == SqlTokenKind.String && kind == SqlLiteralKind.String)
+        {
+            var joined = new System.Text.StringBuilder(value);
+            while (Current.Kind == SqlTokenKind.String)
+                joined.Append(Advance().Text);
+            value = joined.ToString();
+        }
+        return new SqlLiteral(SpanFrom(start), kind, value, introducer);
+    }
+
+    /// <summary>A variable, and the assignment behind it: <c>@x := anything</c>, which takes all that follows.</summary>
+    private SqlExpression ParseVariable(SqlExpression variable)
+    {
+        if (!Accept(":="))
+            return variable;
+        var value = ParseExpression();
+        return new SqlBinary(SpanFrom(variable.Span.Start), variable, ":=", value);
+    }
+
+    private SqlExpression ParseWord(SqlToken token)
+    {
+        var next = Peek(1);
+        switch (token.Text.ToUpperInvariant())
+        {
+            case "NULL":
+                return Constant(SqlLiteralKind.Null);
+            case "TRUE" when !next.Is("("):
+                return Constant(SqlLiteralKind.True);
+            case "FALSE" when !next.Is("("):
+                return Constant(SqlLiteralKind.False);
+            case "CASE":
+                return ParseCase();
+            case "EXISTS" when next.Is("("):
+                return ParseExists();
+            case "INTERVAL" when !next.Is("."):
+                return ParseInterval();
+            case "DEFAULT":
+                return ParseDefault();
+            case "MATCH":
+                return ParseMatch();
+            case "ROW" when next.Is("("):
+                return ParseRow();
+            case "NOT":
+                // Reached behind a prefix such as a minus only; the sign needs a value.
+                return ParseExpression(Level.Operand);
+            case "DATE" or "TIME" or "TIMESTAMP" when next.Kind == SqlTokenKind.String:
+                Advance();
+                return ParseString(token.Start, token.Text.ToUpperInvariant(), SqlLiteralKind.Temporal);
+        }
+        if (token.Text[0] == '_' && next.Kind is SqlTokenKind.String or SqlTokenKind.Hex or SqlTokenKind.Bit && SqlKeywords.CharacterSets.Contains(token.Text.Substring(1)))
+            return ParseIntroduced(token);
+        return ParseColumnOrFunction();
+    }
+
+    /// <summary><c>_utf8mb4'text'</c>.</summary>
+    private SqlLiteral ParseIntroduced(SqlToken introducer)
+    {
+        Advance();
+        if (Current.Kind == SqlTokenKind.String)
+            return ParseString(introducer.Start, introducer.Text.ToLowerInvariant(), SqlLiteralKind.String);
+        var digits = Advance();
+        var kind = digits.Kind == SqlTokenKind.Hex ? SqlLiteralKind.Hex : SqlLiteralKind.Bit;
+        return new SqlLiteral(SpanFrom(introducer.Start), kind, digits.Text, introducer.Text.ToLowerInvariant());
+    }
+
+    private SqlExpression ParseSymbol(SqlToken token)
+    {
+        switch (token.Text)
+        {
+            case "(":
+                return ParseParenthesized();
+            case "\\N":
+                Advance();
+                return new SqlLiteral(token.Span, SqlLiteralKind.Null, "NULL");
+            case "{":
+                return ParseOdbc();
+            case "." when IsNameAfterDot(Peek(1)):
+                // MySQL takes a dot in front of a column.
+                Advance();
+                return ParseColumnOrFunction();
+            case "*":
+                ErrorExpected("an expression");
+                Advance();
+                return Missing();
+            default:
+                ErrorExpected("an expression");
+                return Missing();
+        }
+    }
+
+    /// <summary>A value, a row or a query between parentheses.</summary>
+    private SqlExpression ParseParenthesized()
+    {
+        var start = Current.Start;
+        OpenParenthesis();
+        if (AtQueryStart())
+        {
+            var query = ParseQuery();
+            CloseParenthesis();
+            return new SqlSubquery(SpanFrom(start), query);
+        }
+        var first = ParseExpression();
+        if (first is SqlSubquery subquery && AtQueryContinuation())
+        {
+            var query = ParseQueryFrom(new SqlParenthesizedQuery(subquery.Span, SqlQueryTail.None, subquery.Query));
+            CloseParenthesis();
+            return new SqlSubquery(SpanFrom(start), query);
+        }
+        if (At(")") || AtEnd)
+        {
+            CloseParenthesis();
+            return new SqlParenthesized(SpanFrom(start), first);
+        }
+        var items = ContinueList(first);
+        CloseParenthesis();
+        return items.Count == 1 ? new SqlParenthesized(SpanFrom(start), first) : new SqlRow(SpanFrom(start), items);
+    }
+
+    /// <summary>The rest of a list in parentheses whose first item is read.</summary>
+    private List<SqlExpression> ContinueList(SqlExpression first)
+    {
+        var items = new List<SqlExpression>();
+        ParseList(items, () => items.Count == 0 ? first : ParseExpression());
+        return items;
+    }
+
+    private SqlRow ParseRow()
+    {
+        var start = Advance().Start;
+        var items = ParseArguments();
+        return new SqlRow(SpanFrom(start), items);
+    }
+
+    private SqlExists ParseExists()
+    {
+        var start = Advance().Start;
+        OpenParenthesis();
+        var query = ParseQuery();
+        CloseParenthesis();
+        return new SqlExists(SpanFrom(start), query);
+    }
+
+    private SqlDefault ParseDefault()
+    {
+        var start = Advance().Start;
+        SqlColumn? column = null;
+        if (At("("))
+        {
+            OpenParenthesis();
+            column = ParseColumn("the name of a column");
+            CloseParenthesis();
+        }
+        return new SqlDefault(SpanFrom(start), column);
+    }
+
+    private SqlCase ParseCase()
+    {
+        var start = Advance().Start;
+        var operand = At("WHEN") || AtEnd ? null : ParseExpression();
+        var branches = new List<SqlWhen>();
+        while (At("WHEN"))
+        {
+            var branch = Advance().Start;
+            var condition = ParseExpression();
+            Expect("THEN");
+            var result = ParseExpression();
+            branches.Add(new SqlWhen(SpanFrom(branch), condition, result));
+        }
+        if (branches.Count == 0)
+            ErrorExpected("WHEN in CASE");
+        var otherwise = Accept("ELSE") ? ParseExpression() : null;
+        if (!Accept("END"))
+            ErrorExpected(otherwise is null ? "WHEN, ELSE or END of the CASE" : "END of the CASE");
+        else if (At("CASE"))
+            Error(Current.Span, "CASE ends with END alone in a query; remove this CASE");
+        return new SqlCase(SpanFrom(start), operand, branches, otherwise);
+    }
+
+    /// <summary><c>INTERVAL 1 DAY</c>, or the function <c>INTERVAL(n, a, b)</c>, which the lack of a unit tells apart.</summary>
+    private SqlExpression ParseInterval()
+    {
+        var word = Advance();
+        SqlExpression amount;
+        if (At("("))
+        {
+            amount = ParseParenthesized();
+            if (amount is SqlRow row && !IsUnit(Current))
+                return new SqlFunction(SpanFrom(word.Start), new SqlIdentifier(word.Span, word.Text, false), row.Items);
+            amount = ParseOperators(amount, Level.Or);
+        }
+        else
+        {
+            amount = ParseExpression();
+        }
+        var unit = ParseUnit();
+        return new SqlInterval(SpanFrom(word.Start), amount, unit);
+    }
+
+    private string ParseUnit()
+    {
+        if (IsUnit(Current))
+            return Advance().Text.ToUpperInvariant();
+        ErrorExpected("a unit of time (DAY, HOUR, MINUTE, ...)");
+        return "DAY";
+    }
+
+    private static bool IsUnit(SqlToken token) => token.Kind == SqlTokenKind.Word && s_units.Contains(token.Text);
+
+    private static readonly HashSet<string> s_units = SqlKeywords.Words("""
+        MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR SECOND_MICROSECOND MINUTE_MICROSECOND MINUTE_SECOND HOUR_MICROSECOND HOUR_SECOND
+        HOUR_MINUTE DAY_MICROSECOND DAY_SECOND DAY_MINUTE DAY_HOUR YEAR_MONTH SQL_TSI_SECOND SQL_TSI_MINUTE SQL_TSI_HOUR SQL_TSI_DAY SQL_TSI_WEEK
+        SQL_TSI_MONTH SQL_TSI_QUARTER SQL_TSI_YEAR SQL_TSI_MICROSECOND SQL_TSI_FRAC_SECOND
+        """);
+
+    /// <summary>Words that are reserved and yet begin an expression, some of them only with a parenthesis behind.</summary>
+    private static readonly HashSet<string> s_reservedOperands = SqlKeywords.Words("""
+        NULL TRUE FALSE CASE EXISTS INTERVAL DEFAULT MATCH NOT BINARY CAST CONVERT VALUES CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME
+        LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP
+        """);
+
+    /// <summary>Reserved words that are functions when a parenthesis follows.</summary>
+    private static readonly HashSet<string> s_reservedFunctions = SqlKeywords.Words("""
+        LEFT RIGHT IF REPLACE INSERT REPEAT MOD CHAR DATABASE SCHEMA CONVERT VALUES CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME
+        LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP RELEASE USE
+        """);
+
+    private bool StartsExpression(SqlToken token) => token.Kind switch
+    {
+        SqlTokenKind.End or SqlTokenKind.Unknown => false,
+        SqlTokenKind.Symbol => token.Text is "(" or "~" or "!" or "\\N" or "{",
+        SqlTokenKind.Word => IsName(token) || s_reservedOperands.Contains(token.Text) || (s_reservedFunctions.Contains(token.Text) && IsFollowedByParenthesis(token)),
+        _ => true,
+    };
+
+    private bool IsFollowedByParenthesis(SqlToken token)
+    {
+        for (var i = _index; i < Math.Min(_index + 4, _tokens.Length - 1); i++)
+        {
+            if (_tokens[i].Start == token.Start)
+                return _tokens[i + 1].Is("(");
+        }
+        return false;
+    }
+}

@@ -1,0 +1,249 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Queries as a whole: WITH, set operations, parentheses, and the clauses at the end.
+internal sealed partial class SqlStatementParser
+{
+    /// <summary>True at the words that begin a query, where an expression or a table could stand as well.</summary>
+    private bool AtQueryStart() =>
+        At("SELECT") || At("WITH") || (At("TABLE") && IsName(Peek(1))) || (At("VALUES") && !_inOnDuplicate && (Peek(1).Is("(") || Peek(1).Is("ROW")));
+
+    /// <summary>True behind a query in parentheses, at words that make it part of a larger query.</summary>
+    private bool AtQueryContinuation() => AtSetOperator() || AtAny("ORDER", "LIMIT");
+
+    private bool AtSetOperator() => AtAny("UNION", "INTERSECT", "EXCEPT");
+
+    private SqlQuery ParseQuery()
+    {
+        var start = Current.Start;
+        var with = At("WITH") ? ParseWith() : null;
+        return ParseQueryAfterWith(with, start);
+    }
+
+    private SqlQuery ParseQueryAfterWith(SqlWith? with, int start)
+    {
+        // A query takes more of the stack than an expression, and counts twice.
+        if (!Enter() | !Enter())
+        {
+            Leave();
+            Leave();
+            return NoQuery();
+        }
+        var query = ParseSetOperations(ParseOperandDraft(), start, start, with);
+        Leave();
+        Leave();
+        return query;
+    }
+
+    /// <summary>Goes on behind a query in parentheses that is already read.</summary>
+    private SqlQuery ParseQueryFrom(SqlParenthesizedQuery first)
+    {
+        if (!AtQueryContinuation())
+            return first;
+        return ParseSetOperations((span, tail) => new SqlParenthesizedQuery(span, tail, first.Inner), first.Span.Start, first.Span.Start, null);
+    }
+
+    private SqlSelect NoQuery() =>
+        new(new SqlSpan(Current.Start, 0), SqlQueryTail.None, false, default, [], [], null, null, [], default, false, null, []);
+
+    private SqlQuery ParseSetOperations(QueryDraft first, int firstStart, int start, SqlWith? with)
+    {
+        SqlQuery? left = null;
+        var draft = first;
+        var operandEnd = PreviousEnd;
+        SqlToken pendingOperator = default;
+        var pendingAll = false;
+        var pendingSpan = default(SqlSpan);
+        while (true)
+        {
+            var tail = AtSetOperator() ? SqlQueryTail.None : ParseTail();
+            if (!AtSetOperator())
+            {
+                tail = with is null && tail.IsEmpty ? SqlQueryTail.None : tail.WithTables(with);
+                return left is null
+                    ? draft(SpanFrom(start), tail)
+                    : new SqlSetOperation(SpanFrom(start), tail, left, pendingOperator.Text.ToUpperInvariant(), pendingAll, draft(SqlSpan.FromBounds(firstStart, operandEnd), SqlQueryTail.None), pendingSpan);
+            }
+            if (!tail.IsEmpty)
+                Error(Current.Span, "ORDER BY, LIMIT or a lock stands before " + Current.Text.ToUpperInvariant() + "; put the query in front of it in parentheses, or move them behind the last query");
+            var right = draft(SqlSpan.FromBounds(firstStart, operandEnd), tail);
+            left = left is null
+                ? right
+                : new SqlSetOperation(SqlSpan.FromBounds(left.Span.Start, right.Span.End), SqlQueryTail.None, left, pendingOperator.Text.ToUpperInvariant(), pendingAll, right, pendingSpan);
+            (pendingOperator, pendingAll, pendingSpan) = ParseSetOperator();
+            firstStart = Current.Start;
+            draft = ParseOperandDraft();
+            operandEnd = PreviousEnd;
+            if (!pendingOperator.Is("INTERSECT") && At("INTERSECT"))
+                draft = ParseIntersections(draft, firstStart, ref operandEnd);
+        }
+    }
+
+    /// <summary>INTERSECT binds tighter than UNION and EXCEPT.</summary>
+    private QueryDraft ParseIntersections(QueryDraft draft, int start, ref int end)
+    {
+        var left = draft(SqlSpan.FromBounds(start, end), SqlQueryTail.None);
+        while (true)
+        {
+            var (_, isAll, operatorSpan) = ParseSetOperator();
+            var rightStart = Current.Start;
+            var rightDraft = ParseOperandDraft();
+            end = PreviousEnd;
+            var right = rightDraft(SqlSpan.FromBounds(rightStart, end), SqlQueryTail.None);
+            var operation = new SqlSetOperation(SqlSpan.FromBounds(start, end), SqlQueryTail.None, left, "INTERSECT", isAll, right, operatorSpan);
+            if (!At("INTERSECT"))
+                return (_, _) => operation;
+            left = operation;
+        }
+    }
+
+    private (SqlToken Operator, bool IsAll, SqlSpan Span) ParseSetOperator()
+    {
+        var token = Advance();
+        var isAll = Accept("ALL");
+        if (!isAll)
+            Accept("DISTINCT");
+        return (token, isAll, SpanFrom(token.Start));
+    }
+
+    private QueryDraft ParseOperandDraft()
+    {
+        if (At("SELECT"))
+            return ParseSelect();
+        if (At("("))
+        {
+            OpenParenthesis();
+            var inner = ParseQuery();
+            CloseParenthesis();
+            return (span, tail) => new SqlParenthesizedQuery(span, tail, inner);
+        }
+        if (At("VALUES"))
+        {
+            Advance();
+            var rows = ParseRows();
+            return (span, tail) => new SqlValuesQuery(span, tail, rows, null);
+        }
+        if (Accept("TABLE"))
+        {
+            var table = ParseTableName();
+            return (span, tail) => new SqlValuesQuery(span, tail, [], table);
+        }
+        ErrorExpected("a query (SELECT ...)");
+        return (_, _) => NoQuery();
+    }
+
+    private SqlWith ParseWith()
+    {
+        var start = Advance().Start;
+        var isRecursive = Accept("RECURSIVE");
+        var tables = new List<SqlCommonTable>();
+        ParseList(tables, ParseCommonTable);
+        return new SqlWith(SpanFrom(start), isRecursive, tables);
+    }
+
+    private SqlCommonTable ParseCommonTable()
+    {
+        var start = Current.Start;
+        var name = ParseName("the name of a common table");
+        IReadOnlyList<SqlIdentifier> columns = At("(") ? ParseNameList("the name of a column") : [];
+        Expect("AS");
+        OpenParenthesis();
+        var query = ParseQuery();
+        CloseParenthesis();
+        string? cycle = null;
+        if (At("CYCLE"))
+        {
+            var first = _index;
+            while (!AtEnd && !At("RESTRICT"))
+                Advance();
+            Accept("RESTRICT");
+            cycle = TextSince(first);
+        }
+        return new SqlCommonTable(SpanFrom(start), name, columns, query, cycle);
+    }
+
+    private SqlQueryTail ParseTail()
+    {
+        IReadOnlyList<SqlOrderItem> orderBy = [];
+        SqlLimit? limit = null;
+        string? locking = null, into = null;
+        SqlSpan lockingSpan = default, orderBySpan = default;
+        var last = 0;
+        while (true)
+        {
+            var clause = AtAny("ORDER") ? 1 : AtAny("LIMIT", "FETCH") || (At("OFFSET") && AtUnreservedClause()) ? 2 : At("INTO") ? 3 : At("FOR") || At("LOCK", "IN") ? 4 : 0;
+            if (clause == 0)
+                break;
+            if (clause < last && clause != 3)
+                Error(Current.Span, Describe(Current) + " stands too late; the order is ORDER BY, LIMIT, then locks");
+            last = clause == 3 ? last : clause;
+            switch (clause)
+            {
+                case 1:
+                    (orderBy, orderBySpan) = ParseOrderBy();
+                    break;
+                case 2:
+                    limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
+                    break;
+                case 3:
+                    into = ParseInto();
+                    break;
+                default:
+                    var first = _index;
+                    var start = lockingSpan.Length > 0 ? lockingSpan.Start : Current.Start;
+                    ParseLocking();
+                    locking = (locking is null ? "" : locking + " ") + TextSince(first);
+                    lockingSpan = SpanFrom(start);
+                    break;
+            }
+            SkipGarbage();
+        }
+        return limit is null && locking is null && into is null && orderBy.Count == 0
+            ? SqlQueryTail.None
+            : new SqlQueryTail(null, orderBy, limit, locking, lockingSpan, into, orderBySpan);
+    }
+
+    private (IReadOnlyList<SqlOrderItem> Items, SqlSpan Span) ParseOrderBy()
+    {
+        var start = Advance().Start;
+        Expect("BY");
+        var items = ParseOrderItems();
+        return (items, SpanFrom(start));
+    }
+
+    private List<SqlOrderItem> ParseOrderItems(params string[] followers)
+    {
+        var items = new List<SqlOrderItem>();
+        ParseList(items, () =>
+        {
+            var start = Current.Start;
+            var expression = ParseExpression();
+            var isDescending = Accept("DESC");
+            if (!isDescending)
+                Accept("ASC");
+            if (At("NULLS") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")))
+            {
+                Error(SqlSpan.FromBounds(Current.Start, Peek(1).End), "MySQL has no NULLS FIRST or NULLS LAST; NULL comes first in ascending order; sort by 'x IS NULL' in front to change that");
+                Advance();
+                Advance();
+            }
+            return new SqlOrderItem(SpanFrom(start), expression, isDescending);
+        }, followers);
+        return items;
+    }
+
+    /// <summary>Reports what cannot stand behind a clause, once, and goes on at the next clause.</summary>
+    private void SkipGarbage()
+    {
+        while (!EndsQuery() && !AtClause() && !AtUnreservedClause())
+        {
+            var hint = At(")") ? "; it closes no '('" : MistypedClauseHint() + Hint(Current);
+            Error(Current.Span, "unexpected " + Describe(Current) + hint);
+            Advance();
+            _lastErrorIndex = _index;
+            Recover(stopAtComma: false);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// FROM: tables, derived tables, functions, parentheses. Joins are in Joins.
+internal sealed partial class SqlStatementParser
+{
+    private SqlTableReference ParseTableReferences()
+    {
+        SqlTableReference? left = null;
+        var tables = new List<SqlTableReference>();
+        ParseList(tables, () =>
+        {
+            var right = ParseJoins();
+            left = left is null ? right : new SqlJoin(SpanFrom(left.Span.Start), left, SqlJoinKind.Comma, false, right, null, []);
+            return right;
+        });
+        return left!;
+    }
+
+    private SqlTableReference ParseTableFactor()
+    {
+        if (!Enter() | !Enter())
+        {
+            Leave();
+            Leave();
+            return NoTable();
+        }
+        var start = Current.Start;
+        SqlTableReference table;
+        if (At("("))
+            table = ParseParenthesizedTable(out _);
+        else if (At("LATERAL") && Peek(1).Is("("))
+            table = ParseLateral();
+        else if (At("{") && Peek(1).Is("OJ"))
+            table = ParseOdbcJoin();
+        else if (AtName() && Peek(1).Is("(") && !Peek(1).Is("."))
+            table = ParseFunctionTable();
+        else if (At("DUAL"))
+            table = new SqlNamedTable(Current.Span, new SqlTableName(Current.Span, null, TakeName()), null, []);
+        else
+            table = ParseNamedTable(start);
+        Leave();
+        Leave();
+        return table;
+    }
+
+    private SqlNamedTable NoTable()
+    {
+        var nowhere = new SqlSpan(Current.Start, 0);
+        return new SqlNamedTable(nowhere, new SqlTableName(nowhere, null, new SqlIdentifier(nowhere, "", false)), null, []);
+    }
+
+    private SqlNamedTable ParseNamedTable(int start)
+    {
+        var name = ParseTableName();
+        var modifiers = new List<string>();
+        var expressions = new List<SqlExpression>();
+        if (At("PARTITION"))
+            modifiers.Add(ParsePartition());
+        if (At("FOR") && (Peek(1).Is("SYSTEM_TIME") || Peek(1).Is("PORTION")))
+            modifiers.Add(ParseSystemTime(expressions));
+        var alias = ParseAlias(allowString: false);
+        while (AtAny("USE", "FORCE", "IGNORE") && (Peek(1).Is("INDEX") || Peek(1).Is("KEY")))
+        {
+            modifiers.Add(ParseIndexHint());
+            // Hints may stand with commas between them.
+            if (At(",") && (Peek(1).Is("USE") || Peek(1).Is("FORCE") || Peek(1).Is("IGNORE")))
+                Advance();
+        }
+        return new SqlNamedTable(SpanFrom(start), name, alias, modifiers, expressions);
+    }
+
+    private string ParsePartition()
+    {
+        var first = _index;
+        Advance();
+        ParseNameList("the name of a partition");
+        return TextSince(first);
+    }
+
+    private string ParseSystemTime(List<SqlExpression> expressions)
+    {
+        var first = _index;
+        Advance();
+        Advance();
+        if (Accept("ALL"))
+            return TextSince(first);
+        if (Accept("OF"))
+            ParseName("the name of a period");
+        if (Accept("AS", "OF"))
+        {
+            _ = Accept("TIMESTAMP") || Accept("TRANSACTION");
+            expressions.Add(ParseExpression(Level.BitOr));
+        }
+        else if (AtAny("FROM", "BETWEEN"))
+        {
+            Advance();
+            expressions.Add(ParseExpression(Level.BitOr));
+            if (!Accept("AND"))
+                Expect("TO");
+            expressions.Add(ParseExpression(Level.BitOr));
+        }
+        else
+        {
+            ErrorExpected("AS OF, FROM, BETWEEN or ALL");
+        }
+        return TextSince(first);
+    }
+
+    private string ParseIndexHint()
+    {
+        var first = _index;
+        Advance();
+        Advance();
+        if (Accept("FOR"))
+        {
+            if (!Accept("JOIN") && !Accept("ORDER", "BY") && !Accept("GROUP", "BY"))
+                ErrorExpected("JOIN, ORDER BY or GROUP BY");
+        }
+        OpenParenthesis();
+        if (!At(")"))
+        {
+            ParseList(new List<SqlIdentifier>(), () => At("PRIMARY") ? TakeName() : ParseName("the name of an index"));
+        }
+        CloseParenthesis();
+        return TextSince(first);
+    }
+
+    /// <summary>A derived table, or joins in parentheses. What stands inside shows which; <paramref name="query"/> is set when it is a query without an alias.</summary>
+    private SqlTableReference ParseParenthesizedTable(out SqlQuery? query)
+    {
+        query = null;
+        var start = Current.Start;
+        OpenParenthesis();
+        if (AtQueryStart())
+        {
+            var inner = ParseQuery();
+            CloseParenthesis();
+            query = inner;
+            return FinishDerivedTable(start, inner, isLateral: false);
+        }
+        if (!At("("))
+        {
+            var tables = ParseTableReferences();
+            CloseParenthesis();
+            return new SqlParenthesizedTable(SpanFrom(start), tables);
+        }
+        return ParseNestedParentheses(start, out query);
+    }
+
+    /// <summary>Two parentheses in a row: a query in parentheses (perhaps the first of a set operation), or joins.</summary>
+    private SqlTableReference ParseNestedParentheses(int start, out SqlQuery? query)
+    {
+        query = null;
+        if (!Enter() | !Enter())
+        {
+            Leave();
+            Leave();
+            return NoTable();
+        }
+        var innerStart = Current.Start;
+        var first = ParseParenthesizedTable(out var innerQuery);
+        Leave();
+        Leave();
+        if (innerQuery is not null && first is SqlDerivedTable { Alias: null } derived && (At(")") || AtQueryContinuation()))
+        {
+            var inner = ParseQueryFrom(new SqlParenthesizedQuery(SqlSpan.FromBounds(innerStart, derived.Span.End), SqlQueryTail.None, innerQuery));
+            CloseParenthesis();
+            query = inner;
+            return FinishDerivedTable(start, inner, isLateral: false);
+        }
+        var tables = ParseMoreTables(ParseJoinsFrom(first));
+        CloseParenthesis();
+        return new SqlParenthesizedTable(SpanFrom(start), tables);
+    }
+
+    private SqlTableReference ParseMoreTables(SqlTableReference left)
+    {
+        while (Accept(","))
+        {
+            var right = ParseJoins();
+            left = new SqlJoin(SpanFrom(left.Span.Start), left, SqlJoinKind.Comma, false, right, null, []);
+        }
+        return left;
+    }
+
+    private SqlDerivedTable FinishDerivedTable(int start, SqlQuery query, bool isLateral)
+    {
+        var alias = ParseAlias(allowString: false);
+        IReadOnlyList<SqlIdentifier> columns = alias is not null && At("(") ? ParseNameList("the name of a column") : [];
+        return new SqlDerivedTable(SpanFrom(start), query, alias, columns, isLateral);
+    }
+
+    private SqlDerivedTable ParseLateral()
+    {
+        var start = Advance().Start;
+        OpenParenthesis();
+        var query = ParseQuery();
+        CloseParenthesis();
+        return FinishDerivedTable(start, query, isLateral: true);
+    }
+
+    /// <summary><c>JSON_TABLE(document, path COLUMNS (...)) AS t</c> and functions like it. The arguments up to the function's own words are read.</summary>
+    private SqlFunctionTable ParseFunctionTable()
+    {
+        var first = _index;
+        var start = Current.Start;
+        Advance();
+        OpenParenthesis();
+        var arguments = new List<SqlExpression>();
+        if (!At(")"))
+        {
+            do
+                arguments.Add(ParseExpression());
+            while (Accept(","));
+        }
+        if (At("COLUMNS"))
+            SkipToClosingParenthesis();
+        CloseParenthesis();
+        var text = TextSince(first);
+        var alias = ParseAlias(allowString: false);
+        return new SqlFunctionTable(SpanFrom(start), text, arguments, alias);
+    }
+
+    /// <summary><c>{OJ a LEFT JOIN b ON ...}</c>.</summary>
+    private SqlParenthesizedTable ParseOdbcJoin()
+    {
+        var start = Advance().Start;
+        Advance();
+        var inner = ParseJoins();
+        Expect("}");
+        return new SqlParenthesizedTable(SpanFrom(start), inner);
+    }
+}

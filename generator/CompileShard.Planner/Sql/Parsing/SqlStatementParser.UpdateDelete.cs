@@ -1,0 +1,127 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// UPDATE and DELETE.
+internal sealed partial class SqlStatementParser
+{
+    private SqlUpdate ParseUpdate(SqlWith? with, int start)
+    {
+        Advance();
+        var options = new List<string>();
+        while (AtAny("LOW_PRIORITY", "IGNORE"))
+            options.Add(Advance().Text.ToUpperInvariant());
+        var tables = ParseTableReferences();
+        SkipGarbage();
+        IReadOnlyList<SqlAssignment> assignments = [];
+        if (Accept("SET"))
+            assignments = ParseAssignments();
+        else
+            ErrorExpected("SET");
+        SkipGarbage();
+        if (At("FROM"))
+        {
+            Error(Current.Span, "MySQL has no UPDATE ... FROM; write UPDATE a JOIN b ON ... SET ...");
+            Advance();
+            ParseTableReferences();
+        }
+        var (where, orderBy, limit) = ParseWhereOrderLimit();
+        return new SqlUpdate(SpanFrom(start), with, options, tables, assignments, where, orderBy, limit);
+    }
+
+    private (SqlExpression? Where, IReadOnlyList<SqlOrderItem> OrderBy, SqlLimit? Limit) ParseWhereOrderLimit()
+    {
+        SqlExpression? where = null;
+        IReadOnlyList<SqlOrderItem> orderBy = [];
+        SqlLimit? limit = null;
+        while (AtAny("WHERE", "ORDER", "LIMIT", "SET"))
+        {
+            if (At("WHERE"))
+            {
+                if (where is not null || limit is not null || orderBy.Count > 0)
+                    Error(Current.Span, where is not null ? "a second WHERE; join the conditions with AND" : "WHERE must stand before ORDER BY and LIMIT");
+                Advance();
+                where = ParseExpression();
+            }
+            else if (At("ORDER"))
+            {
+                if (limit is not null)
+                    Error(Current.Span, "ORDER BY must stand before LIMIT");
+                (orderBy, _) = ParseOrderBy();
+            }
+            else if (At("LIMIT"))
+            {
+                limit = ParseLimit();
+                if (limit.Offset is not null)
+                    ErrorAt(limit.Span, "UPDATE and DELETE take LIMIT with a number of rows only, no offset");
+            }
+            else
+            {
+                Error(Current.Span, "SET must stand before WHERE, and once");
+                Advance();
+                ParseAssignments();
+            }
+            SkipGarbage();
+        }
+        return (where, orderBy, limit);
+    }
+
+    private SqlDelete ParseDelete(SqlWith? with, int start)
+    {
+        _readsReturning = true;
+        Advance();
+        var options = new List<string>();
+        while (AtAny("LOW_PRIORITY", "IGNORE") || (At("QUICK") && !Peek(1).Is(",") && !Peek(1).Is(".")))
+            options.Add(Advance().Text.ToUpperInvariant());
+        var targets = new List<SqlTableName>();
+        var usesUsing = false;
+        SqlTableReference tables;
+        if (!At("FROM"))
+        {
+            if (At("WHERE") || AtEnd || (AtName() && (Peek(1).Is("WHERE") || Peek(1).Kind == SqlTokenKind.End)))
+                ErrorExpected("FROM");
+            else
+                ParseList(targets, ParseDeleteTarget);
+            Accept("FROM");
+            tables = AtEnd || At("WHERE") ? NoTable() : ParseTableReferences();
+        }
+        else
+        {
+            Advance();
+            if (AtDeleteTargets())
+            {
+                ParseList(targets, ParseDeleteTarget);
+                usesUsing = Expect("USING");
+                tables = ParseTableReferences();
+            }
+            else
+            {
+                tables = ParseTableReferences();
+            }
+        }
+        SkipGarbage();
+        var (where, orderBy, limit) = ParseWhereOrderLimit();
+        var returning = ParseReturning();
+        return new SqlDelete(SpanFrom(start), with, options, targets, usesUsing, tables, where, orderBy, limit, returning);
+    }
+
+    /// <summary><c>DELETE FROM a, b.* USING ...</c>, told from one table by what follows the first name.</summary>
+    private bool AtDeleteTargets()
+    {
+        var behind = Peek(1).Is(".") && !Peek(2).Is("*") ? Peek(3) : Peek(1);
+        return AtName() && (behind.Is(",") || behind.Is(".") || behind.Is("USING"));
+    }
+
+    private SqlTableName ParseDeleteTarget()
+    {
+        var start = Current.Start;
+        var name = ParseTableName();
+        if (At(".") && Peek(1).Is("*"))
+        {
+            Advance();
+            Advance();
+        }
+        return new SqlTableName(SpanFrom(start), name.Database, name.Name);
+    }
+}

@@ -1,0 +1,107 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+/// <summary>
+/// Recursive descent over the tokens of one text. After an error it goes on at the next comma, closing parenthesis or clause, so that one run finds every error, and it
+/// says nothing twice at the same place.
+/// </summary>
+internal sealed partial class SqlStatementParser
+{
+    private readonly string _text;
+    private readonly SqlToken[] _tokens;
+    private readonly List<PlanDiagnostic> _errors = [];
+    private int _index;
+    private int _positionalCount;
+
+    public SqlStatementParser(string text)
+    {
+        _text = text;
+        _tokens = new SqlLexer(text, _errors).Read();
+    }
+
+    public SqlParseResult Parse()
+    {
+        while (Accept(";"))
+        {
+        }
+        var statement = AtEnd ? null : ParseStatement();
+        if (statement is null && _errors.Count == 0)
+            ErrorAt(new SqlSpan(0, _text.Length), "expected a statement, but the text is empty");
+        if (statement is not null)
+            FinishStatement();
+        if (statement is not null && SqlTreeDepth.FindTooDeep(statement) is { } deep)
+        {
+            _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, deep.Span, TooDeepMessage));
+            statement = null;
+        }
+        return new SqlParseResult(_text, _gaveUp ? null : statement, InOrder());
+    }
+
+    /// <summary>What may stand behind a statement: semicolons and nothing else.</summary>
+    private void FinishStatement()
+    {
+        if (!AtEnd && !At(";"))
+        {
+            Error(Current.Span, "unexpected " + Describe(Current) + " after the end of the statement");
+            while (!AtEnd && !At(";"))
+                Advance();
+        }
+        while (Accept(";"))
+        {
+        }
+        if (AtEnd)
+            return;
+        var start = Current.Start;
+        ErrorAt(SqlSpan.FromBounds(start, _tokens[_tokens.Length - 2].End), "a second statement begins here; one method runs one statement, so give this one a method of its own");
+        _index = _tokens.Length - 1;
+    }
+
+    private SqlStatement? ParseStatement()
+    {
+        if (Current.Kind is SqlTokenKind.Word or SqlTokenKind.Symbol)
+        {
+            if (AtQueryStart() || At("("))
+                return ParseQueryStatement();
+            switch (Current.Text.ToUpperInvariant())
+            {
+                case "WITH":
+                    return ParseWithStatement();
+                case "INSERT":
+                    return ParseInsert(isReplace: false);
+                case "REPLACE":
+                    return ParseInsert(isReplace: true);
+                case "UPDATE":
+                    return ParseUpdate(null, Current.Start);
+                case "DELETE":
+                    return ParseDelete(null, Current.Start);
+            }
+            if (s_otherStatements.Contains(Current.Text))
+                return ParseOtherStatement();
+        }
+        return ParseMistypedStatement();
+    }
+
+    private SqlQueryStatement ParseQueryStatement()
+    {
+        var query = ParseQuery();
+        return new SqlQueryStatement(query.Span, query);
+    }
+
+    private SqlStatement ParseWithStatement()
+    {
+        var start = Current.Start;
+        var with = ParseWith();
+        if (At("UPDATE"))
+            return ParseUpdate(with, start);
+        if (At("DELETE"))
+            return ParseDelete(with, start);
+        var query = ParseQueryAfterWith(with, start);
+        return new SqlQueryStatement(query.Span, query);
+    }
+
+    /// <summary>Errors come from the lexer first and then from the parser; whoever reads them wants them as they stand in the text.</summary>
+    private List<PlanDiagnostic> InOrder() => [.. _errors.OrderBy(e => e.Span.Start)];
+}
