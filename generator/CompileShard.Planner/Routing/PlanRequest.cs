@@ -62,4 +62,8 @@ public sealed record PlanRequest(
     StatementIntent Intent,
     bool AllowScatter,
     string? ShardKeyParameter,
-    string? Rule);
+    string? Rule)
+{
+    /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
+    public bool AcceptAnyParameters { get; init; }
+}

@@ -1,0 +1,79 @@
+using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Rewriting;
+
+/// <summary>
+/// Gives every table of a statement its physical name. In FROM and UPDATE the logical name stays as the alias, so columns qualified with it go on working; INSERT and the
+/// plain DELETE take no alias (MariaDB's does not), so there the qualifiers are renamed instead.
+/// </summary>
+internal static class TableRenamer
+{
+    public static void Rename(SqlStatement statement, BlockBuilder builder, PhysicalSqlBuilder physical)
+    {
+        var takesNoAlias = statement is SqlDelete { Targets.Count: 0 };
+        foreach (var table in builder.Tables)
+        {
+            if (table.Named is null)
+                continue;
+            var isTarget = takesNoAlias && table.Block.Outer is null && table.Block.Select is null;
+            var mayAlias = table.Named.Alias is null && !isTarget && table.Named.Modifiers.Count == 0;
+            physical.ReplaceTable(table.Named.Name, table.Table!, mayAlias ? table.Name : null);
+            if (isTarget)
+                RenameQualifiers(statement, table.Name, table.Table!, physical);
+            else
+                DropDatabases(statement, table, physical);
+        }
+        if (statement is SqlInsert insert && builder.Tables.Count > 0)
+        {
+            physical.ReplaceTable(insert.Table, builder.Tables[0].Table!, addAlias: null);
+            RenameQualifiers(statement, insert.Table.Name.Text, builder.Tables[0].Table!, physical);
+        }
+        if (statement is SqlDelete delete)
+        {
+            foreach (var target in delete.Targets.Where(t => t.Database is not null))
+                physical.Replace(target.Span, new SqlTextPart(SqlNames.NeedsQuotes(target.Name.Text) ? "`" + target.Name.Text + "`" : target.Name.Text));
+        }
+    }
+
+    /// <summary>Qualifiers of one table, but not in queries that name another table the same.</summary>
+    private static void RenameQualifiers(SqlStatement statement, string name, TableDefinition table, PhysicalSqlBuilder physical)
+    {
+        var pending = new Stack<SqlNode>();
+        pending.Push(statement);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (node is SqlSelect { From: { } from } && NamesIn(from).Contains(name, StringComparer.OrdinalIgnoreCase))
+                continue;
+            if (node is SqlColumn { Table: { } qualifier } column && Same(qualifier, name))
+                physical.ReplaceQualifier(column.Database, qualifier, table);
+            else if (node is SqlSelectItem { StarTable: { } star } && Same(star, name))
+                physical.ReplaceQualifier(null, star, table);
+            foreach (var child in SqlWalker.Children(node))
+                pending.Push(child);
+        }
+    }
+
+    /// <summary><c>db.table.column</c>: the database is the node's business, not the statement's.</summary>
+    private static void DropDatabases(SqlStatement statement, TableRef table, PhysicalSqlBuilder physical)
+    {
+        foreach (var column in SqlTree.WalkAll(statement).OfType<SqlColumn>())
+        {
+            if (column is { Database: { } database, Table: { } qualifier } && Same(qualifier, table.Name))
+                physical.Replace(database.Span.Union(qualifier.Span), new SqlTextPart(qualifier.IsQuoted ? "`" + qualifier.Text + "`" : qualifier.Text));
+        }
+    }
+
+    private static IEnumerable<string> NamesIn(SqlTableReference from) =>
+        SqlTree.WalkExpression(from).Select(n => n switch
+        {
+            SqlNamedTable named => named.Alias?.Text ?? named.Name.Name.Text,
+            SqlDerivedTable derived => derived.Alias?.Text,
+            _ => null,
+        }).OfType<string>();
+
+    private static bool Same(SqlIdentifier identifier, string name) => string.Equals(identifier.Text, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,224 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>Turns a statement into blocks: which tables are read where, under which conditions. Unknown tables are reported here.</summary>
+internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
+{
+    private readonly List<CommonTables> _common = [];
+
+    /// <summary>Every block of the statement, in the order met.</summary>
+    public List<QueryBlock> Blocks { get; } = [];
+
+    /// <summary>Every table that is in the rules, in the order met.</summary>
+    public List<TableRef> Tables { get; } = [];
+
+    /// <summary>Every query below the statement, with its arms.</summary>
+    public List<QueryShape> Shapes { get; } = [];
+
+    /// <summary>True when a table is not in the rules; the statement cannot be planned then.</summary>
+    public bool HasUnknownTables { get; private set; }
+
+    private sealed record CommonTables(SqlWith With, Dictionary<string, SqlCommonTable> ByName, HashSet<string> Open);
+
+    public QueryShape BuildQuery(SqlQuery query, BlockRole role, QueryBlock? outer)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var arms = new List<QueryBlock>();
+        BuildArms(query, role, outer, arms);
+        var shape = new QueryShape(query, arms);
+        Shapes.Add(shape);
+        return shape;
+    }
+
+    /// <summary>The block of an UPDATE or DELETE.</summary>
+    public QueryBlock BuildModification(SqlTableReference tables, SqlExpression? where, SqlWith? with, IEnumerable<SqlNode> otherExpressions, int conditionPosition)
+    {
+        var block = NewBlock(BlockRole.Root, outer: null, select: null);
+        block.ConditionPosition = conditionPosition;
+        using var scope = Enter(with);
+        FillBlock(block, tables, where, otherExpressions);
+        return block;
+    }
+
+    /// <summary>The block of an INSERT: its table, and the queries among its values.</summary>
+    public QueryBlock BuildInsert(SqlInsert insert)
+    {
+        var block = NewBlock(BlockRole.Root, outer: null, select: null);
+        var table = rules.FindTable(insert.Table.Name.Text);
+        if (table is null)
+            ReportUnknown(insert.Table);
+        AddTable(block, new TableRef(block, insert.Table.Name.Text, table, named: null));
+        foreach (var expression in insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Concat(insert.OnDuplicate).Select(a => a.Value)))
+            BuildSubqueries(block, expression);
+        return block;
+    }
+
+    private void BuildArms(SqlQuery query, BlockRole role, QueryBlock? outer, List<QueryBlock> arms)
+    {
+        using var scope = Enter(query.Tail.With);
+        switch (query)
+        {
+            case SqlSetOperation set:
+                BuildArms(set.Left, role, outer, arms);
+                BuildArms(set.Right, role, outer, arms);
+                break;
+            case SqlParenthesizedQuery parenthesized:
+                BuildArms(parenthesized.Inner, role, outer, arms);
+                break;
+            case SqlSelect select:
+                var block = NewBlock(role, outer, select);
+                var others = select.Items.Where(i => i.Expression is not null).Select(i => (SqlNode)i.Expression!)
+                    .Concat(select.GroupBy.Select(g => g.Expression))
+                    .Concat(select.Tail.OrderBy.Select(o => o.Expression));
+                if (select.Having is not null)
+                    others = others.Append(select.Having);
+                block.ConditionPosition = select.From?.Span.End;
+                FillBlock(block, select.From, select.Where, others);
+                arms.Add(block);
+                break;
+            case SqlValuesQuery values:
+                var constant = NewBlock(role, outer, select: null);
+                if (values.Table is not null)
+                    AddNamed(constant, new SqlNamedTable(values.Table.Span, values.Table, null, []), isOptional: false);
+                arms.Add(constant);
+                break;
+        }
+        foreach (var order in query is SqlSelect ? [] : query.Tail.OrderBy)
+            BuildSubqueries(outer, order.Expression);
+    }
+
+    private void FillBlock(QueryBlock block, SqlTableReference? from, SqlExpression? where, IEnumerable<SqlNode> otherExpressions)
+    {
+        block.Where = where;
+        if (from is not null)
+        {
+            var joins = new JoinReader(block, this);
+            joins.Read(from);
+            if (where is not null)
+                block.Conditions.Add(new BlockCondition(where, null));
+            joins.AddConditions();
+        }
+        else if (where is not null)
+        {
+            block.Conditions.Add(new BlockCondition(where, null));
+        }
+
+        BuildSubqueries(block, where);
+        foreach (var expression in otherExpressions)
+            BuildSubqueries(block, expression);
+    }
+
+    public void BuildSubqueries(QueryBlock? block, SqlNode? expression)
+    {
+        foreach (var query in SqlTree.QueriesIn(expression))
+            BuildQuery(query, BlockRole.Subquery, block);
+    }
+
+    public TableRef AddNamed(QueryBlock block, SqlNamedTable named, bool isOptional)
+    {
+        var name = named.Name.Name.Text;
+        var shownAs = named.Alias?.Text ?? name;
+        if (named.Name.Database is null && FindCommon(name) is var (tables, common))
+            return AddCommon(block, named, shownAs, tables, common, isOptional);
+
+        var table = rules.FindTable(name);
+        if (table is null)
+            ReportUnknown(named.Name);
+        return AddTable(block, new TableRef(block, shownAs, table, named) { IsOptional = isOptional });
+    }
+
+    public void AddDerived(QueryBlock block, SqlDerivedTable derived, bool isOptional)
+    {
+        var table = AddTable(block, new TableRef(block, derived.Alias?.Text ?? "", table: null, named: null) { IsOptional = isOptional, ColumnAliases = derived.Columns });
+        Attach(table, BuildQuery(derived.Query, derived.IsLateral ? BlockRole.Subquery : BlockRole.Derived, block));
+    }
+
+    public void AddOpaque(QueryBlock block, SqlIdentifier? alias, bool isOptional) =>
+        AddTable(block, new TableRef(block, alias?.Text ?? "", table: null, named: null) { IsOptional = isOptional });
+
+    private TableRef AddCommon(QueryBlock block, SqlNamedTable named, string shownAs, CommonTables tables, SqlCommonTable common, bool isOptional)
+    {
+        var reference = AddTable(block, new TableRef(block, shownAs, table: null, named) { IsOptional = isOptional, ColumnAliases = common.Columns });
+        if (!tables.Open.Add(common.Name.Text))
+        {
+            for (var at = block; at is not null; at = at.Outer)
+                at.IsRecursive = true;
+            return reference;
+        }
+
+        // A common table sees the ones before it, not what was opened since.
+        var depth = _common.IndexOf(tables);
+        var hidden = _common.GetRange(depth + 1, _common.Count - depth - 1);
+        _common.RemoveRange(depth + 1, hidden.Count);
+        Attach(reference, BuildQuery(common.Query, BlockRole.Derived, block));
+        _common.AddRange(hidden);
+        tables.Open.Remove(common.Name.Text);
+        return reference;
+    }
+
+    private static void Attach(TableRef table, QueryShape shape)
+    {
+        table.IsLimited = QueryShape.Tails(shape.Query).Any(t => t.Limit is not null);
+        foreach (var arm in shape.Arms)
+            arm.AsTable = table;
+        if (shape.Arms.Count == 1 && shape.Arms[0] is { Role: BlockRole.Derived, Select: not null } block)
+            table.Derived = block;
+    }
+
+    private (CommonTables, SqlCommonTable)? FindCommon(string name)
+    {
+        for (var i = _common.Count - 1; i >= 0; i--)
+        {
+            if (_common[i].ByName.TryGetValue(name, out var common))
+                return (_common[i], common);
+        }
+        return null;
+    }
+
+    private IDisposable? Enter(SqlWith? with)
+    {
+        if (with is null)
+            return null;
+        var byName = new Dictionary<string, SqlCommonTable>(StringComparer.OrdinalIgnoreCase);
+        foreach (var table in with.Tables)
+            byName[table.Name.Text] = table;
+        _common.Add(new CommonTables(with, byName, new HashSet<string>(StringComparer.OrdinalIgnoreCase)));
+        return new Scope(_common);
+    }
+
+    private sealed class Scope(List<CommonTables> tables) : IDisposable
+    {
+        public void Dispose() => tables.RemoveAt(tables.Count - 1);
+    }
+
+    private QueryBlock NewBlock(BlockRole role, QueryBlock? outer, SqlSelect? select)
+    {
+        var block = new QueryBlock(role, outer, select);
+        Blocks.Add(block);
+        return block;
+    }
+
+    private TableRef AddTable(QueryBlock block, TableRef table)
+    {
+        block.Tables.Add(table);
+        if (table.Table is not null)
+            Tables.Add(table);
+        return table;
+    }
+
+    private void ReportUnknown(SqlTableName name)
+    {
+        HasUnknownTables = true;
+        var suggestion = DidYouMean.Suggest(name.Name.Text, rules.Tables.Select(t => t.Name));
+        var facts = suggestion is null ? [] : new[] { new KeyValuePair<string, string>("suggestion", suggestion) };
+        diagnostics.Add(new PlanDiagnostic(
+            SqlDiagnostics.UnknownTable,
+            name.Name.Span,
+            new EquatableArray<string>([name.Name.Text, suggestion is null ? "" : "; did you mean '" + suggestion + "'?"]),
+            new EquatableArray<KeyValuePair<string, string>>(facts)));
+    }
+}

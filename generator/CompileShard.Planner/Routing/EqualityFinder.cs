@@ -1,0 +1,137 @@
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// Finds which columns are equal in every row that counts, and tells the terms. Equality of two tables that both must be present joins their classes; equality with an outer
+/// block, or with the preserved side of an outer join, holds in one direction only: the inner or optional table follows.
+/// </summary>
+internal static class EqualityFinder
+{
+    public static void Find(IEnumerable<QueryBlock> blocks, IReadOnlyList<QueryShape> shapes)
+    {
+        foreach (var block in blocks)
+        {
+            foreach (var pair in block.Pairs)
+                Link(block, pair.Left, pair.Right, pair.Restricts);
+            foreach (var condition in block.Conditions)
+            {
+                foreach (var conjunct in SqlTree.Conjuncts(condition.Expression))
+                    FindIn(block, conjunct, condition.Restricts);
+            }
+        }
+
+        foreach (var shape in shapes)
+            FollowMembership(shape, shapes);
+    }
+
+    private static void FindIn(QueryBlock block, SqlExpression conjunct, IReadOnlyList<TableRef>? restricts)
+    {
+        if (conjunct is not SqlBinary { Operator: "=" or "<=>" } equality)
+            return;
+        var left = SqlTree.Unwrap(equality.Left);
+        var right = SqlTree.Unwrap(equality.Right);
+        if (left is SqlRow leftRow && right is SqlRow rightRow && leftRow.Items.Count == rightRow.Items.Count)
+        {
+            for (var i = 0; i < leftRow.Items.Count; i++)
+                LinkExpressions(block, leftRow.Items[i], rightRow.Items[i], restricts);
+            return;
+        }
+        LinkExpressions(block, left, right, restricts);
+    }
+
+    private static void LinkExpressions(QueryBlock block, SqlExpression left, SqlExpression right, IReadOnlyList<TableRef>? restricts)
+    {
+        if (ColumnResolver.Resolve(block, left) is { } leftTerm && ColumnResolver.Resolve(block, right) is { } rightTerm)
+            Link(block, leftTerm, rightTerm, restricts);
+    }
+
+    private static void Link(QueryBlock block, KeyTerm left, KeyTerm right, IReadOnlyList<TableRef>? restricts)
+    {
+        var leftCounts = Counts(block, left, restricts);
+        var rightCounts = Counts(block, right, restricts);
+        if (leftCounts && rightCounts)
+            left.UniteWith(right);
+        else if (leftCounts)
+            left.Follow(right);
+        else if (rightCounts)
+            right.Follow(left);
+    }
+
+    /// <summary>True when the condition decides whether the term's own row is used: it is local to the block, and on the restricted side of an outer join.</summary>
+    private static bool Counts(QueryBlock block, KeyTerm term, IReadOnlyList<TableRef>? restricts)
+    {
+        if (term.Table.Block.Home != block.Home)
+            return false;
+        if (restricts is null)
+            return true;
+        for (var table = term.Table; table is not null; table = table.Block.AsTable)
+        {
+            if (restricts.Contains(table))
+                return true;
+            if (table.Block == block)
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// <c>x IN (SELECT key FROM ...)</c>: what it says of a row depends on rows with that very key alone, so the inner table follows x. Keys are never NULL, therefore NOT IN is
+    /// no exception. A LIMIT, or groups that mix keys, would make it depend on other rows.
+    /// </summary>
+    private static void FollowMembership(QueryShape shape, IReadOnlyList<QueryShape> shapes)
+    {
+        if (shape.Arms.Count == 0 || shape.Arms[0].Outer is not { } outer || shape.Arms[0].Role != BlockRole.Subquery)
+            return;
+        foreach (var node in ExpressionsOf(outer))
+        {
+            var operand = node switch
+            {
+                SqlInQuery inQuery when ReferenceEquals(inQuery.Query, shape.Query) => inQuery.Operand,
+                SqlQuantified { Operator: "=", Quantifier: "ANY" } any when ReferenceEquals(any.Query, shape.Query) => any.Left,
+                _ => null,
+            };
+            if (operand is null || shape.Arms.Count != 1 || shape.Arms[0].Select is not { Items.Count: > 0 } select || select.Tail.Limit is not null)
+                continue;
+            var position = 0;
+            if (SqlTree.Unwrap(operand) is SqlRow row)
+            {
+                for (; position < row.Items.Count && position < select.Items.Count; position++)
+                    FollowItem(outer, row.Items[position], shape.Arms[0], select, position);
+            }
+            else
+            {
+                FollowItem(outer, operand, shape.Arms[0], select, position);
+            }
+        }
+    }
+
+    private static void FollowItem(QueryBlock outer, SqlExpression operand, QueryBlock inner, SqlSelect select, int position)
+    {
+        if (select.Items[position].Expression is not { } item ||
+            ColumnResolver.Resolve(outer, operand) is not { } leader ||
+            ColumnResolver.Resolve(inner, item) is not { } follower ||
+            follower.Table.IsOptionalInHome ||
+            !string.Equals(follower.Table.Table?.KeyColumn, follower.Column, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+        var isGrouped = select.GroupBy.Count > 0 || Aggregates.AreIn(select);
+        if (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class))
+            follower.Follow(leader);
+    }
+
+    /// <summary>Every node of the expressions of a block, queries in them not entered.</summary>
+    private static IEnumerable<SqlNode> ExpressionsOf(QueryBlock block)
+    {
+        IEnumerable<SqlNode> roots = block.Conditions.Select(c => c.Expression);
+        if (block.Select is { } select)
+        {
+            roots = roots.Concat(select.Items.Select(i => i.Expression).OfType<SqlExpression>());
+            if (select.Having is not null)
+                roots = roots.Append(select.Having);
+        }
+        return roots.SelectMany(SqlTree.WalkExpression);
+    }
+}

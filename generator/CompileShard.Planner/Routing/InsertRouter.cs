@@ -1,0 +1,165 @@
+using System.Globalization;
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>How the rows of an INSERT go to shards: <paramref name="RowKeys"/> has the key of each written row when they are chosen from at run time.</summary>
+internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom> RowKeys)
+{
+    public static InsertRoute Refused { get; } = new(RouteDecision.Refused, []);
+}
+
+/// <summary>Decides where the rows of INSERT and REPLACE go: by the key in each row.</summary>
+internal sealed class InsertRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, RouteAnalyzer analyzer, List<PlanDiagnostic> diagnostics)
+{
+    public InsertRoute Decide(SqlInsert insert, QueryShape? source)
+    {
+        var target = builder.Tables[0];
+        var table = target.Table!;
+        if (insert.Query is not null && source is not null)
+            return new InsertFromQuery(builder, analyzer, diagnostics).Decide(insert, target, source);
+        if (!table.IsSharded)
+            return DecideUnsharded(target);
+        if (ShardKeyRoute.TryDecide(request, parameters, [target]) is { } byParameter)
+            return new InsertRoute(byParameter.Kind == RouteKind.Single ? byParameter with { Kind = RouteKind.InsertSingle } : byParameter, []);
+        if (builder.Tables.Skip(1).FirstOrDefault(t => t.IsSharded) is { } other)
+            return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "'" + other.Name + "' is read inside the values of an insert, and its rows may lie on other shards. Read it first and pass the value as a parameter.");
+        if (table.KeyColumn is null)
+            return Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "'" + table.Name + "' lives with its parent '" + table.Parent + "' by " + table.JoinKey + ", which is not the shard key, so the row alone does not say where it belongs. Mark the parameter that holds the key of '" + table.Root + "' with [ShardKey].");
+
+        if (!AssignsNoKey(insert, table) || RowKeys(insert, table) is not { } keys)
+            return InsertRoute.Refused;
+        var route = RouteOf(insert, table, target, keys);
+        return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : InsertRoute.Refused;
+    }
+
+    private InsertRoute RouteOf(SqlInsert insert, TableDefinition table, TableRef target, IReadOnlyList<KeyAtom> keys)
+    {
+        if (RowsSource(insert) is { } source)
+        {
+            if (insert.Rows.Count > 1)
+                return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[1].Span, "a second row beside one that is repeated for each item of '" + source.Source + "'", "write the rows of the list alone");
+            if (source.Conflict is { } conflict)
+                return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[0].Span, "a row made of two lists", "'" + source.Source + "' and '" + conflict + "' may differ in length; use members of one list");
+            if (keys[0].Kind == KeySourceKind.RowsMember)
+                return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, KeySet.Of(keys[0]), target), []);
+            return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
+        }
+
+        if (table.Places.Count == 1)
+            return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.All, target), []);
+        var isOneShard = keys.All(k => k.Identity == keys[0].Identity) || (keys.All(k => k.Kind == KeySourceKind.Constant) && keys.All(k => k.Shard == keys[0].Shard));
+        if (isOneShard)
+            return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
+        var all = keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
+        return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, all, target), keys);
+    }
+
+    private InsertRoute DecideUnsharded(TableRef target)
+    {
+        var table = target.Table!;
+        var kind = table.Kind == TableKind.Global ? RouteKind.Broadcast : RouteKind.SingleNode;
+        if (kind == RouteKind.Broadcast && builder.Tables.FirstOrDefault(t => t.Table!.Kind != TableKind.Global) is { } other)
+            return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "'" + target.Name + "' is written on every node, and '" + other.Name + "' is not the same on each of them. Read it first and pass the value as a parameter.");
+        var decision = new RouteDecision(kind, table, KeySet.All, target);
+        return new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? new InsertRoute(decision, []) : InsertRoute.Refused;
+    }
+
+    /// <summary>The key of each row, or null after a report.</summary>
+    private List<KeyAtom>? RowKeys(SqlInsert insert, TableDefinition table)
+    {
+        var key = table.KeyColumn!;
+        var expressions = new List<(SqlExpression? Value, SqlSpan Row)>();
+        if (insert.Assignments.Count > 0)
+        {
+            var assignment = insert.Assignments.FirstOrDefault(a => IsColumn(a.Column.Name, key));
+            expressions.Add((assignment?.Value, insert.Table.Span));
+        }
+        else
+        {
+            if (insert.Columns.Count == 0)
+            {
+                Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "without a column list it cannot be seen which value is the shard key " + key + ". Name the columns: INSERT INTO " + table.Name + " (" + key + ", ...).");
+                return null;
+            }
+            var position = insert.Columns.Select((c, i) => IsColumn(c, key) ? i : -1).FirstOrDefault(i => i >= 0, -1);
+            foreach (var row in insert.Rows)
+            {
+                if (row.Values.Count != insert.Columns.Count)
+                {
+                    Refuse(SqlDiagnostics.SyntaxError, row.Span, "this row has " + Text(row.Values.Count) + " values for " + Text(insert.Columns.Count) + " columns");
+                    return null;
+                }
+                expressions.Add((position < 0 ? null : row.Values[position], position < 0 ? insert.Table.Span : row.Span));
+            }
+        }
+
+        var values = new KeyValues(request.Rules.FindRule(table.Rule!)!, parameters);
+        var keys = new List<KeyAtom>();
+        foreach (var (value, span) in expressions)
+        {
+            if (value is null || SqlTree.Unwrap(value) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null })
+            {
+                Refuse(RoutingDiagnostics.InsertWithoutKey, value?.Span ?? span, "'" + table.Name + "' is sharded by " + key + ", and this insert gives it no value, so the row has no shard. Add " + key + " to the columns and its value to the row.");
+                return null;
+            }
+            if (AtomOf(value, values) is not { } atom)
+            {
+                Refuse(RoutingDiagnostics.KeyIsNotPlain, value.Span, "the shard key " + key + " must be a parameter or a whole constant here, because the shard is computed before the server evaluates anything. Compute the value in code and pass it as a parameter.");
+                return null;
+            }
+            keys.Add(atom);
+        }
+        return keys;
+    }
+
+    private KeyAtom? AtomOf(SqlExpression value, KeyValues values)
+    {
+        if (SqlTree.Unwrap(value) is SqlParameter parameter && parameters.Find(parameter) is { Shape: ParameterShape.RowsMember } member)
+            return KeyAtom.RowsMember(member.Name);
+        return values.Of(value, nullSafe: false).SingleValue;
+    }
+
+    /// <summary>The list whose items make the rows, and a second one if there is.</summary>
+    private (string Source, string? Conflict)? RowsSource(SqlInsert insert)
+    {
+        var sources = insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value))
+            .SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>()
+            .Select(p => parameters.Find(p)).Where(p => p is { Shape: ParameterShape.RowsMember })
+            .Select(p => p!.Source).Distinct(StringComparer.Ordinal).ToArray();
+        return sources.Length == 0 ? null : (sources[0], sources.Length > 1 ? sources[1] : null);
+    }
+
+    /// <summary>ON DUPLICATE KEY UPDATE may repeat the key, but not change it.</summary>
+    private bool AssignsNoKey(SqlInsert insert, TableDefinition table)
+    {
+        foreach (var assignment in insert.OnDuplicate.Where(a => IsColumn(a.Column.Name, table.KeyColumn!)))
+        {
+            var keeps = SqlTree.Unwrap(assignment.Value) switch
+            {
+                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments: [SqlColumn column] } => IsColumn(column.Name, table.KeyColumn!),
+                SqlColumn column => IsColumn(column.Name, table.KeyColumn!),
+                _ => false,
+            };
+            if (!keeps)
+            {
+                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is sharded by " + table.KeyColumn + "; another value would belong to another shard, where this statement does not write. Leave " + table.KeyColumn + " out of ON DUPLICATE KEY UPDATE.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private InsertRoute Refuse(string id, SqlSpan span, params string[] arguments)
+    {
+        diagnostics.Add(new PlanDiagnostic(id, span, arguments));
+        return InsertRoute.Refused;
+    }
+
+    private static bool IsColumn(SqlIdentifier identifier, string name) => string.Equals(identifier.Text, name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>What the whole statement says about each sharded table's key.</summary>
+internal sealed class KeyConstraints(ShardingRules rules, ParameterTable parameters, IReadOnlyList<TableRef> sharded, ColocatedGroups groups)
+{
+    private readonly Dictionary<TableRef, KeySet> _own = [];
+
+    /// <summary>
+    /// The keys that rows of the table can have where they count: by the conditions of its own block and the blocks it is derived into, and by those on tables of its
+    /// group that its rows are always compared with.
+    /// </summary>
+    public KeySet Of(TableRef table)
+    {
+        var set = Own(table);
+        var homes = new HashSet<QueryBlock>(table.Block.HomeChain());
+        foreach (var other in sharded)
+        {
+            if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.AreTogether(table, other))
+                set = set.Intersect(Own(other));
+        }
+        return set;
+    }
+
+    /// <summary>By conditions on the table's own key alone.</summary>
+    public KeySet Own(TableRef table)
+    {
+        if (_own.TryGetValue(table, out var set))
+            return set;
+        set = KeySet.All;
+        if (table.Table is { KeyColumn: not null } definition && rules.FindRule(definition.Rule!) is { } rule)
+        {
+            var values = new KeyValues(rule, parameters);
+            var key = table.Term(definition.KeyColumn);
+            set = Along(table, key, values);
+            foreach (var leader in ColocatedGroups.Leaders(key))
+                set = set.Intersect(Along(leader.Table, leader, values));
+        }
+        _own.Add(table, set);
+        return set;
+    }
+
+    private static KeySet Along(TableRef table, KeyTerm key, KeyValues values)
+    {
+        var set = KeySet.All;
+        for (TableRef? at = table; at is not null; at = at.Block.AsTable)
+        {
+            var predicate = new KeyPredicate(at.Block, key, values);
+            foreach (var condition in at.Block.Conditions)
+            {
+                if (condition.Restricts is null || condition.Restricts.Contains(at))
+                    set = set.Intersect(predicate.Analyze(condition.Expression));
+            }
+            if (at.Block.Role != BlockRole.Derived)
+                break;
+        }
+        return set;
+    }
+}

@@ -1,0 +1,129 @@
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// What a condition says about a class of equal columns. Only what must hold in every row that passes is used; anything not understood says nothing.
+/// </summary>
+internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues values)
+{
+    public KeySet Analyze(SqlExpression condition)
+    {
+        var all = KeySet.All;
+        foreach (var conjunct in SqlTree.Conjuncts(condition))
+        {
+            all = all.Intersect(AnalyzeConjunct(conjunct));
+            if (all.IsEmpty)
+                break;
+        }
+        return all;
+    }
+
+    private KeySet AnalyzeConjunct(SqlExpression conjunct)
+    {
+        if (Truth.CanNeverHold(conjunct))
+            return KeySet.Empty;
+        switch (conjunct)
+        {
+            case SqlBinary { Operator: "OR" }:
+                var any = KeySet.Empty;
+                foreach (var disjunct in SqlTree.Disjuncts(conjunct))
+                {
+                    any = any.Union(Analyze(disjunct));
+                    if (any.IsAll)
+                        break;
+                }
+                return any;
+            case SqlBinary { Operator: "=" or "<=>" } equality:
+                return AnalyzeEquality(equality);
+            case SqlInList { IsNegated: false } list:
+                return AnalyzeList(list);
+            case SqlQuantified:
+            default:
+                return KeySet.All;
+        }
+    }
+
+    private KeySet AnalyzeEquality(SqlBinary equality)
+    {
+        var left = SqlTree.Unwrap(equality.Left);
+        var right = SqlTree.Unwrap(equality.Right);
+        if (left is SqlRow leftRow && right is SqlRow rightRow && leftRow.Items.Count == rightRow.Items.Count)
+        {
+            var all = KeySet.All;
+            for (var i = 0; i < leftRow.Items.Count; i++)
+                all = all.Intersect(AnalyzeSides(leftRow.Items[i], rightRow.Items[i], nullSafe: equality.Operator == "<=>"));
+            return all;
+        }
+        return AnalyzeSides(left, right, nullSafe: equality.Operator == "<=>");
+    }
+
+    private KeySet AnalyzeSides(SqlExpression left, SqlExpression right, bool nullSafe)
+    {
+        if (IsKey(left))
+            return values.Of(right, nullSafe);
+        return IsKey(right) ? values.Of(left, nullSafe) : KeySet.All;
+    }
+
+    private KeySet AnalyzeList(SqlInList list)
+    {
+        var operand = SqlTree.Unwrap(list.Operand);
+        if (IsKey(operand))
+            return UnionOf(list.Items.Select(item => values.OfListItem(item)));
+        if (operand is not SqlRow row)
+            return KeySet.All;
+
+        var all = KeySet.All;
+        for (var i = 0; i < row.Items.Count; i++)
+        {
+            if (!IsKey(row.Items[i]))
+                continue;
+            var position = i;
+            all = all.Intersect(UnionOf(list.Items.Select(item =>
+                SqlTree.Unwrap(item) is SqlRow itemRow && position < itemRow.Items.Count ? values.Of(itemRow.Items[position], nullSafe: false) : KeySet.All)));
+        }
+        return all;
+    }
+
+    private static KeySet UnionOf(IEnumerable<KeySet> sets)
+    {
+        var union = KeySet.Empty;
+        foreach (var set in sets)
+        {
+            union = union.Union(set);
+            if (union.IsAll)
+                break;
+        }
+        return union;
+    }
+
+    private bool IsKey(SqlExpression expression) => ColumnResolver.Resolve(block, expression)?.Class == keyClass.Class;
+}
+
+/// <summary>Expressions that stand for key values under a rule: constants that the rule can route, and parameters.</summary>
+internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
+{
+    /// <summary>The values of an expression that the key is compared with.</summary>
+    public KeySet Of(SqlExpression expression, bool nullSafe)
+    {
+        expression = SqlTree.Unwrap(expression);
+        if (expression is SqlLiteral { Kind: SqlLiteralKind.Null })
+            return nullSafe ? KeySet.All : KeySet.Empty;
+        if (expression is SqlParameter parameter)
+        {
+            return parameters.Find(parameter) is { Shape: ParameterShape.Scalar } found && !(nullSafe && found.IsNullable)
+                ? KeySet.Of(KeyAtom.Parameter(found.Name))
+                : KeySet.All;
+        }
+        return ConstantRouter.TryRoute(rule, expression) is { } constant ? KeySet.Of(constant) : KeySet.All;
+    }
+
+    /// <summary>The same for an item of IN, which may also be a list parameter.</summary>
+    public KeySet OfListItem(SqlExpression expression)
+    {
+        if (SqlTree.Unwrap(expression) is SqlParameter parameter && parameters.Find(parameter) is { Shape: ParameterShape.List } list)
+            return KeySet.Of(KeyAtom.List(list.Name));
+        return Of(expression, nullSafe: false);
+    }
+}

@@ -1,0 +1,153 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>The method's parameters as the statement uses them: which are named, which are missing, which are left over, and what the driver calls them.</summary>
+internal sealed class ParameterTable
+{
+    private readonly Dictionary<string, PlanParameter> _byName;
+    private readonly Dictionary<string, string> _driverNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _takenDriverNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<BoundParameter> _bound = [];
+    private readonly Dictionary<string, SqlSpan> _firstUses = new(StringComparer.Ordinal);
+    private readonly bool _acceptAny;
+
+    public ParameterTable(IEnumerable<PlanParameter> parameters, bool acceptAny)
+    {
+        _byName = new Dictionary<string, PlanParameter>(StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+            _byName[parameter.Name] = parameter;
+        _acceptAny = acceptAny;
+    }
+
+    /// <summary>Parameters in the order of their first use in the text.</summary>
+    public IReadOnlyList<BoundParameter> Bound => _bound;
+
+    public PlanParameter? Find(SqlParameter parameter)
+    {
+        if (_byName.TryGetValue(parameter.Name, out var found))
+            return found;
+        if (!_acceptAny)
+            return null;
+        found = new PlanParameter(parameter.Name, parameter.Name, ParameterShape.Scalar, KeyType.Int64, IsNullable: false, "long");
+        _byName.Add(parameter.Name, found);
+        return found;
+    }
+
+    public PlanParameter? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>Where the statement names a parameter first, or null when it does not.</summary>
+    public SqlSpan? FirstUse(string name) => _firstUses.TryGetValue(name, out var span) ? span : null;
+
+    /// <summary>Checks every parameter of a statement, and gives driver names in the order of the text.</summary>
+    public void Bind(SqlStatement statement, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
+    {
+        var listPlaces = new HashSet<SqlParameter>();
+        var uses = new List<SqlParameter>();
+        foreach (var node in SqlTree.WalkAll(statement))
+        {
+            if (node is SqlParameter use)
+                uses.Add(use);
+            if (node is SqlInList inList)
+            {
+                foreach (var item in inList.Items)
+                {
+                    if (SqlTree.Unwrap(item) is SqlParameter parameter)
+                        listPlaces.Add(parameter);
+                }
+            }
+        }
+        uses.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+
+        var rowPlaces = statement is SqlInsert insert
+            ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value)).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
+            : [];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var use in uses)
+        {
+            if (use.Style != '@' && !_acceptAny)
+            {
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnknownParameter, use.Span, use.Style == '?' ? "?" : use.Name, "; CompileShard names parameters with @, as in @" + (use.Style == '?' ? "userId" : use.Name)));
+                continue;
+            }
+            var parameter = Find(use);
+            if (parameter is null)
+            {
+                ReportUnknown(use, diagnostics);
+                continue;
+            }
+            used.Add(parameter.Source);
+            if (!_firstUses.ContainsKey(parameter.Name))
+                _firstUses.Add(parameter.Name, use.Span);
+            if (parameter.Shape == ParameterShape.List && !listPlaces.Contains(use))
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.ListNotInIn, use.Span, parameter.Name, parameter.TypeName));
+            else if (parameter.Shape == ParameterShape.RowsMember && !rowPlaces.Contains(use))
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.ListNotInIn, use.Span, parameter.Name, "a member of each item of '" + parameter.Source + "'"));
+            else
+                DriverName(parameter);
+        }
+        ReportUnused(used, shardKeyParameter, diagnostics);
+    }
+
+    /// <summary>The name that the driver sees: dots become underscores, and no two parameters share one.</summary>
+    public string DriverName(PlanParameter parameter)
+    {
+        if (_driverNames.TryGetValue(parameter.Name, out var name))
+            return name;
+        var wanted = parameter.Name.Replace('.', '_');
+        name = wanted;
+        for (var i = 2; !IsFree(name, parameter.Shape); i++)
+            name = wanted + "_p" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _takenDriverNames.Add(name);
+        _driverNames.Add(parameter.Name, name);
+        _bound.Add(new BoundParameter(parameter.Name, name));
+        return name;
+    }
+
+    /// <summary>A list called ids is sent as ids_0, ids_1 and so on, which no other parameter may be called.</summary>
+    private bool IsFree(string name, ParameterShape shape)
+    {
+        foreach (var taken in _takenDriverNames)
+        {
+            if (string.Equals(taken, name, StringComparison.OrdinalIgnoreCase) || IsNumbered(name, taken) || (shape != ParameterShape.Scalar && IsNumbered(taken, name)))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsNumbered(string name, string stem) =>
+        name.Length > stem.Length + 1 && name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && name[stem.Length] == '_' && name.Skip(stem.Length + 1).All(char.IsDigit);
+
+    private void ReportUnknown(SqlParameter use, List<PlanDiagnostic> diagnostics)
+    {
+        var suggestion = DidYouMean.Suggest(use.Name, _byName.Keys);
+        var hint = suggestion is not null
+            ? "; did you mean '@" + suggestion + "'?"
+            : _byName.Values.Any(p => p.Source == use.Name && p.Name != p.Source)
+                ? "; it is an object: name a member of it, as in '@" + _byName.Values.First(p => p.Source == use.Name).Name + "'"
+                : "; add it to the method's parameters (MySQL's user variables are not supported here)";
+        var facts = suggestion is null ? [] : new[] { new KeyValuePair<string, string>("suggestion", "@" + suggestion) };
+        diagnostics.Add(new PlanDiagnostic(
+            SqlDiagnostics.UnknownParameter,
+            use.Span,
+            new EquatableArray<string>([use.Name, hint]),
+            new EquatableArray<KeyValuePair<string, string>>(facts)));
+    }
+
+    private void ReportUnused(HashSet<string> used, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
+    {
+        foreach (var source in _byName.Values.GroupBy(p => p.Source, StringComparer.Ordinal))
+        {
+            if (used.Contains(source.Key) || source.Key == shardKeyParameter || source.Any(p => p.Name == shardKeyParameter))
+                continue;
+            var isObject = source.Any(p => p.Name != p.Source);
+            diagnostics.Add(new PlanDiagnostic(
+                SqlDiagnostics.UnusedParameter,
+                default,
+                new EquatableArray<string>([source.Key, isObject ? "; name a member of it, as in '@" + source.First().Name + "', or remove it" : "; name it as '@" + source.Key + "', mark it [ShardKey], or remove it"]),
+                new EquatableArray<KeyValuePair<string, string>>([new("parameter", source.Key)])));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// Where a statement goes. <paramref name="Keys"/> is what the shards are computed from, or <see cref="KeySet.All"/>. <paramref name="Anchor"/> is the table reference whose key was
+/// used, where there is one.
+/// </summary>
+internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement, KeySet Keys, TableRef? Anchor)
+{
+    public static RouteDecision Refused { get; } = new(RouteKind.Refused, null, KeySet.All, null);
+
+    /// <summary>The shards, where they are known while building: of constants, of one node, of a table with one shard.</summary>
+    public IReadOnlyList<int> ConstantShards
+    {
+        get
+        {
+            if (Kind == RouteKind.SingleNode || (Placement is { Places.Count: 1 } && Kind is RouteKind.Single or RouteKind.InsertSingle))
+                return [0];
+            return !Keys.IsAll && Keys.Atoms.Count > 0 && Keys.Atoms.All(a => a.Kind == KeySourceKind.Constant)
+                ? Keys.Atoms.Select(a => a.Shard).Distinct().OrderBy(s => s).ToArray()
+                : [];
+        }
+    }
+
+    /// <summary>True when more than one shard may answer.</summary>
+    public bool ReachesSeveral => Kind is RouteKind.In or RouteKind.Scatter || (Kind == RouteKind.Keys && ConstantShards.Count != 1);
+
+    /// <summary>The route of keys under a placement: one value, several, a list, or every shard.</summary>
+    public static RouteDecision ByKeys(TableDefinition placement, KeySet keys, TableRef? anchor)
+    {
+        if (placement.Places.Count == 1)
+            return new RouteDecision(RouteKind.Single, placement, keys.IsAll || keys.Atoms.Any(a => a.Kind != KeySourceKind.Constant) ? KeySet.All : keys, anchor);
+        if (keys.IsAll)
+            return new RouteDecision(RouteKind.Scatter, placement, keys, anchor);
+        if (keys.SingleValue is not null)
+            return new RouteDecision(RouteKind.Single, placement, keys, anchor);
+        if (keys.Atoms.Count == 1)
+            return new RouteDecision(RouteKind.In, placement, keys, anchor);
+
+        // A list beside other values: sending the statement everywhere is right, and rare enough not to deserve a plan of its own.
+        if (keys.Atoms.Any(a => a.Kind == KeySourceKind.List))
+            return new RouteDecision(RouteKind.Scatter, placement, KeySet.All, anchor);
+        var decision = new RouteDecision(RouteKind.Keys, placement, keys, anchor);
+        return decision.ConstantShards.Count == 1 ? decision with { Kind = RouteKind.Single } : decision;
+    }
+}

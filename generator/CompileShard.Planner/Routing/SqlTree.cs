@@ -1,0 +1,84 @@
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>Small questions about parsed expressions. Nothing here recurses along chains of AND or OR, which may be very long.</summary>
+internal static class SqlTree
+{
+    public static SqlExpression Unwrap(SqlExpression expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case SqlParenthesized parenthesized:
+                    expression = parenthesized.Inner;
+                    break;
+                case SqlUnary { Operator: "+" } plus:
+                    expression = plus.Operand;
+                    break;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    /// <summary>The parts of a condition that must all hold, in the order written.</summary>
+    public static IEnumerable<SqlExpression> Conjuncts(SqlExpression expression) => Split(expression, "AND");
+
+    /// <summary>The parts of a condition of which one must hold, in the order written.</summary>
+    public static IEnumerable<SqlExpression> Disjuncts(SqlExpression expression) => Split(expression, "OR");
+
+    private static IEnumerable<SqlExpression> Split(SqlExpression expression, string @operator)
+    {
+        var pending = new Stack<SqlExpression>();
+        pending.Push(expression);
+        while (pending.Count > 0)
+        {
+            var next = Unwrap(pending.Pop());
+            if (next is SqlBinary binary && binary.Operator == @operator)
+            {
+                pending.Push(binary.Right);
+                pending.Push(binary.Left);
+            }
+            else
+            {
+                yield return next;
+            }
+        }
+    }
+
+    /// <summary>Every node below (and including) a node, without going into queries: those are returned, not entered.</summary>
+    public static IEnumerable<SqlNode> WalkExpression(SqlNode root)
+    {
+        var pending = new Stack<SqlNode>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            if (next is SqlQuery)
+                continue;
+            foreach (var child in SqlWalker.Children(next))
+                pending.Push(child);
+        }
+    }
+
+    /// <summary>Every node below (and including) a node, in no particular order.</summary>
+    public static IEnumerable<SqlNode> WalkAll(SqlNode root)
+    {
+        var pending = new Stack<SqlNode>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            foreach (var child in SqlWalker.Children(next))
+                pending.Push(child);
+        }
+    }
+
+    public static IEnumerable<SqlQuery> QueriesIn(SqlNode? expression) =>
+        expression is null ? [] : WalkExpression(expression).OfType<SqlQuery>();
+}
