@@ -1,4 +1,8 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner;
 
@@ -6,5 +10,37 @@ namespace CompileShard.Planner;
 public static class QueryPlanner
 {
     /// <summary>Parses, routes and rewrites. Never throws for any text.</summary>
-    public static QueryPlan Plan(PlanRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public static QueryPlan Plan(PlanRequest request, CancellationToken cancellationToken = default)
+    {
+        var parsed = SqlParser.Parse(request.Sql);
+        var diagnostics = new List<PlanDiagnostic>(parsed.Errors);
+        if (parsed.Statement is null || diagnostics.Count > 0)
+            return PlanWriter.Refused(request, KindOf(parsed.Statement), [], diagnostics);
+
+        var statement = parsed.Statement;
+        var parameters = new ParameterTable(request.Parameters, request.AcceptAnyParameters);
+        parameters.Bind(statement, request.ShardKeyParameter, diagnostics);
+        StatementChecks.Check(statement, request.Intent, diagnostics);
+
+        var builder = new BlockBuilder(request.Rules, diagnostics, cancellationToken);
+        var planner = new StatementPlanner(request, parameters, builder, diagnostics);
+        var route = planner.Route(statement);
+        var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
+            return PlanWriter.Refused(request, KindOf(statement), tables, diagnostics);
+
+        if (request.AllowScatter && !route.Decision.ReachesSeveral && !request.AcceptAnyParameters)
+            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));
+        return new PlanWriter(request, statement, parameters, builder).Write(route, tables, diagnostics);
+    }
+
+    private static StatementKind KindOf(SqlStatement? statement) => statement switch
+    {
+        SqlQueryStatement => StatementKind.Select,
+        SqlInsert { IsReplace: true } => StatementKind.Replace,
+        SqlInsert => StatementKind.Insert,
+        SqlUpdate => StatementKind.Update,
+        SqlDelete => StatementKind.Delete,
+        _ => StatementKind.Unknown,
+    };
 }

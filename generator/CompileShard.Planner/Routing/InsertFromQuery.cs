@@ -25,7 +25,7 @@ internal sealed class InsertFromQuery(BlockBuilder builder, RouteAnalyzer analyz
 
         if (source.Arms.Count != 1 || source.Arms[0].Select is not { } select || table.KeyColumn is null)
             return Refuse(insert, "it cannot be seen that each row stays on the shard it is read on");
-        var position = insert.Columns.Select((c, i) => string.Equals(c.Text, table.KeyColumn, StringComparison.OrdinalIgnoreCase) ? i : -1).FirstOrDefault(i => i >= 0, -1);
+        var position = InsertRouter.PositionOf(insert, table.KeyColumn);
         if (position < 0 || position >= select.Items.Count || select.Items.Take(position + 1).Any(i => i.IsStar))
             return Refuse(insert, "it cannot be seen which selected column fills the shard key " + table.KeyColumn + "; name the columns on both sides");
 

@@ -85,7 +85,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
                 Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "without a column list it cannot be seen which value is the shard key " + key + ". Name the columns: INSERT INTO " + table.Name + " (" + key + ", ...).");
                 return null;
             }
-            var position = insert.Columns.Select((c, i) => IsColumn(c, key) ? i : -1).FirstOrDefault(i => i >= 0, -1);
+            var position = PositionOf(insert, key);
             foreach (var row in insert.Rows)
             {
                 if (row.Values.Count != insert.Columns.Count)
@@ -140,8 +140,8 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         {
             var keeps = SqlTree.Unwrap(assignment.Value) switch
             {
-                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments: [SqlColumn column] } => IsColumn(column.Name, table.KeyColumn!),
-                SqlColumn column => IsColumn(column.Name, table.KeyColumn!),
+                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function => function.Arguments[0] is SqlColumn column && IsColumn(column.Name, table.KeyColumn!),
+                SqlColumn itself => IsColumn(itself.Name, table.KeyColumn!),
                 _ => false,
             };
             if (!keeps)
@@ -157,6 +157,17 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     {
         diagnostics.Add(new PlanDiagnostic(id, span, arguments));
         return InsertRoute.Refused;
+    }
+
+    /// <summary>Which of the insert's columns has this name; -1 when none has.</summary>
+    public static int PositionOf(SqlInsert insert, string column)
+    {
+        for (var i = 0; i < insert.Columns.Count; i++)
+        {
+            if (IsColumn(insert.Columns[i], column))
+                return i;
+        }
+        return -1;
     }
 
     private static bool IsColumn(SqlIdentifier identifier, string name) => string.Equals(identifier.Text, name, StringComparison.OrdinalIgnoreCase);

@@ -79,6 +79,8 @@ internal static class SqlTree
         }
     }
 
+    public static IEnumerable<SqlNode> WalkExpressions(IEnumerable<SqlNode> roots) => roots.SelectMany(WalkExpression);
+
     public static IEnumerable<SqlQuery> QueriesIn(SqlNode? expression) =>
         expression is null ? [] : WalkExpression(expression).OfType<SqlQuery>();
 }

@@ -1,0 +1,139 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Routing;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Rewriting;
+
+/// <summary>Writes the plan of a routed statement: the text as sent, its parameters, its columns.</summary>
+internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, ParameterTable parameters, BlockBuilder builder)
+{
+    public static QueryPlan Refused(PlanRequest request, StatementKind kind, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
+    {
+        Sql = request.Sql,
+        Statement = kind,
+        Route = RouteKind.Refused,
+        Tables = tables.ToEquatableArray(),
+        PlacementTable = null,
+        Rule = null,
+        Keys = EquatableArray<KeySource>.Empty,
+        ConstantShards = EquatableArray<int>.Empty,
+        ShardCount = 0,
+        Physical = EquatableArray<SqlPart>.Empty,
+        Parameters = EquatableArray<BoundParameter>.Empty,
+        Columns = EquatableArray<ResultColumn>.Empty,
+        ColumnsAreKnown = false,
+        ReturnsRows = false,
+        IsSessionNeutral = false,
+        Diagnostics = Sorted(diagnostics),
+    };
+
+    public QueryPlan Write(InsertRoute route, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics)
+    {
+        var decision = route.Decision;
+        var physical = new PhysicalSqlBuilder(request.Sql, parameters);
+        TableRenamer.Rename(statement, builder, physical);
+        physical.ReplaceParameters(statement, SplitLists(decision));
+        FoldRows(decision, route, physical);
+        var items = ResultItems();
+        return new QueryPlan
+        {
+            Sql = request.Sql,
+            Statement = statement switch
+            {
+                SqlInsert { IsReplace: true } => StatementKind.Replace,
+                SqlInsert => StatementKind.Insert,
+                SqlUpdate => StatementKind.Update,
+                SqlDelete => StatementKind.Delete,
+                _ => StatementKind.Select,
+            },
+            Route = decision.Kind,
+            Tables = tables.ToEquatableArray(),
+            PlacementTable = decision.Placement?.Name,
+            Rule = decision.Placement?.Rule,
+            Keys = (route.RowKeys.Count > 0 ? route.RowKeys : decision.Keys.IsAll ? [] : decision.Keys.Atoms).Select(a => a.ToSource()).ToEquatableArray(),
+            ConstantShards = route.RowKeys.Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
+            ShardCount = decision.Placement?.Places.Count ?? 0,
+            Physical = physical.Render(statement.Span),
+            Parameters = parameters.Bound.ToEquatableArray(),
+            Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
+            ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
+            ReturnsRows = statement is SqlQueryStatement || items.Count > 0,
+            IsSessionNeutral = SessionNeutrality.IsProven(statement),
+            Diagnostics = Sorted(diagnostics),
+        };
+    }
+
+    /// <summary>
+    /// The IN lists of which each shard needs only its own values: those that compare the very key the shards were computed from, in a condition that every row meets.
+    /// </summary>
+    private HashSet<SqlParameter> SplitLists(RouteDecision decision)
+    {
+        var split = new HashSet<SqlParameter>();
+        if (decision.Kind != RouteKind.In || decision.Anchor is not { Table.KeyColumn: { } key } anchor)
+            return split;
+        var list = decision.Keys.Atoms[0].Name;
+        var keyClass = anchor.Term(key).Class;
+        foreach (var block in builder.Blocks)
+        {
+            foreach (var inList in block.Conditions.Where(c => c.Restricts is null).SelectMany(c => SqlTree.Conjuncts(c.Expression)).OfType<SqlInList>())
+            {
+                if (inList.IsNegated || inList.Items.Count != 1 || ColumnResolver.Resolve(block, inList.Operand)?.Class != keyClass)
+                    continue;
+                if (SqlTree.Unwrap(inList.Items[0]) is SqlParameter parameter && parameters.Find(parameter)?.Name == list)
+                    split.Add(parameter);
+            }
+        }
+        return split;
+    }
+
+    private void FoldRows(RouteDecision decision, InsertRoute route, PhysicalSqlBuilder physical)
+    {
+        if (statement is not SqlInsert { Rows: { Count: > 0 } rows })
+            return;
+        if (route.RowKeys.Count > 0)
+        {
+            var texts = rows.Select(r => new SqlTextPart(string.Concat(physical.Render(r.Span).Cast<SqlTextPart>().Select(t => t.Text)))).ToEquatableArray();
+            physical.Fold(rows[0].Span.Union(rows[rows.Count - 1].Span), new SqlChosenRowsPart(texts));
+            return;
+        }
+
+        var source = SqlTree.WalkExpressions(rows[0].Values).OfType<SqlParameter>().Select(p => parameters.Find(p)).FirstOrDefault(p => p is { Shape: ParameterShape.RowsMember })?.Source;
+        if (source is not null)
+            physical.Fold(rows[0].Span, new SqlRowsPart(source, physical.Render(rows[0].Span)));
+    }
+
+    private IReadOnlyList<SqlSelectItem> ResultItems()
+    {
+        switch (statement)
+        {
+            case SqlInsert insert:
+                return insert.Returning;
+            case SqlDelete delete:
+                return delete.Returning;
+            case SqlQueryStatement query:
+                SqlQuery first = query.Query;
+                while (true)
+                {
+                    switch (first)
+                    {
+                        case SqlSetOperation set:
+                            first = set.Left;
+                            break;
+                        case SqlParenthesizedQuery parenthesized:
+                            first = parenthesized.Inner;
+                            break;
+                        case SqlSelect select:
+                            return select.Items;
+                        default:
+                            return [];
+                    }
+                }
+            default:
+                return [];
+        }
+    }
+
+    private static EquatableArray<PlanDiagnostic> Sorted(List<PlanDiagnostic> diagnostics) =>
+        diagnostics.OrderBy(d => d.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal).ToEquatableArray();
+}

@@ -1,0 +1,39 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>What can be said of a statement before any table is looked up.</summary>
+internal static class StatementChecks
+{
+    public static void Check(SqlStatement statement, StatementIntent intent, List<PlanDiagnostic> diagnostics)
+    {
+        switch (statement)
+        {
+            case SqlOtherStatement other:
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "a method runs SELECT, INSERT, REPLACE, UPDATE or DELETE; run this one on each node by hand"));
+                return;
+            case SqlQueryStatement query:
+                if (intent == StatementIntent.Execute)
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns rows, but [Execute] counts affected ones; use [Query]"));
+                foreach (var select in SqlTree.WalkAll(query).OfType<SqlSelect>().Where(s => s.Into is not null))
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, select.Span, "SELECT ... INTO", "its result stays on the server; return the rows to the method instead"));
+                break;
+            default:
+                var returnsRows = statement is SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 };
+                if (intent == StatementIntent.Query && !returnsRows)
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns no rows; use [Execute], which counts affected ones"));
+                else if (intent == StatementIntent.Execute && returnsRows)
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "RETURNING gives rows; use [Query] to read them, or leave RETURNING out"));
+                break;
+        }
+    }
+
+    /// <summary>The word that says what the statement is.</summary>
+    public static Sql.SqlSpan FirstWord(SqlStatement statement) => new(statement.Span.Start, statement switch
+    {
+        SqlInsert { IsReplace: true } => "REPLACE".Length,
+        SqlQueryStatement or SqlInsert or SqlUpdate or SqlDelete => "SELECT".Length,
+        _ => statement.Span.Length,
+    });
+}

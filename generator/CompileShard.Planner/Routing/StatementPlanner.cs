@@ -1,0 +1,117 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>Builds the blocks of a statement and asks the router that fits it.</summary>
+internal sealed class StatementPlanner(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
+{
+    public InsertRoute Route(SqlStatement statement) => statement switch
+    {
+        SqlQueryStatement query => RouteQuery(query.Query),
+        SqlInsert insert => RouteInsert(insert),
+        SqlUpdate update => RouteUpdate(update),
+        SqlDelete delete => RouteDelete(delete),
+        _ => InsertRoute.Refused,
+    };
+
+    private InsertRoute RouteQuery(SqlQuery query)
+    {
+        var shape = builder.BuildQuery(query, BlockRole.Root, outer: null);
+        return Analyzer() is { } analyzer ? new InsertRoute(analyzer.DecideQuery(shape), []) : InsertRoute.Refused;
+    }
+
+    private InsertRoute RouteInsert(SqlInsert insert)
+    {
+        builder.BuildInsert(insert);
+        var source = insert.Query is null ? null : builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
+        return Analyzer() is { } analyzer ? new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source) : InsertRoute.Refused;
+    }
+
+    private InsertRoute RouteUpdate(SqlUpdate update)
+    {
+        var others = update.Assignments.Select(a => (SqlNode)a.Value).Concat(update.OrderBy.Select(o => o.Expression));
+        var end = update.Assignments.Count > 0 ? update.Assignments[update.Assignments.Count - 1].Span.End : update.Tables.Span.End;
+        var block = builder.BuildModification(update.Tables, update.Where, update.With, others, end);
+        if (Analyzer() is not { } analyzer)
+            return InsertRoute.Refused;
+        var targets = update.Assignments.Select(a => TargetOf(block, a.Column)).ToArray();
+        if (!KeepsKeys(update, block, targets))
+            return InsertRoute.Refused;
+        return RouteModification(analyzer, block, targets, "update", update.OrderBy, update.Limit);
+    }
+
+    private InsertRoute RouteDelete(SqlDelete delete)
+    {
+        var block = builder.BuildModification(delete.Tables, delete.Where, delete.With, delete.OrderBy.Select(o => (SqlNode)o.Expression), delete.Tables.Span.End);
+        if (Analyzer() is not { } analyzer)
+            return InsertRoute.Refused;
+        var targets = delete.Targets.Count == 0
+            ? [block.Tables.FirstOrDefault()]
+            : delete.Targets.Select(t => block.Tables.FirstOrDefault(r => string.Equals(r.Name, t.Name.Text, StringComparison.OrdinalIgnoreCase))).ToArray();
+        return RouteModification(analyzer, block, targets, "delete from", delete.OrderBy, delete.Limit);
+    }
+
+    private RouteAnalyzer? Analyzer()
+    {
+        if (builder.HasUnknownTables)
+            return null;
+        var analyzer = new RouteAnalyzer(request, parameters, builder, diagnostics);
+        return analyzer.FollowsRule() ? analyzer : null;
+    }
+
+    private InsertRoute RouteModification(RouteAnalyzer analyzer, QueryBlock block, IReadOnlyList<TableRef?> targets, string verb, IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit)
+    {
+        if (targets.FirstOrDefault(t => t?.Table is { Kind: TableKind.Global }) is { } global)
+        {
+            if (builder.Tables.FirstOrDefault(t => t.Table!.Kind != TableKind.Global) is { } other)
+                return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "global table '" + global.Name + "' is written on every node, and '" + other.Name + "' is not the same on each of them. Read it first and pass the values as parameters.");
+            var broadcast = new RouteDecision(RouteKind.Broadcast, global.Table, KeySet.All, global);
+            return new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(broadcast) ? new InsertRoute(broadcast, []) : InsertRoute.Refused;
+        }
+
+        var decision = analyzer.DecideModification(block, verb);
+        if (decision.ReachesSeveral)
+        {
+            var need = limit is not null
+                ? MergeNeeds.OfLimit(limit)
+                : orderBy.Count > 0 ? new MergeNeed("ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
+            if (need is not null)
+                return Refuse(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason);
+        }
+        return new InsertRoute(decision, []);
+    }
+
+    /// <summary>A row whose key changed would lie on the wrong shard, where no later statement looks for it.</summary>
+    private bool KeepsKeys(SqlUpdate update, QueryBlock block, IReadOnlyList<TableRef?> targets)
+    {
+        var keeps = true;
+        for (var i = 0; i < update.Assignments.Count; i++)
+        {
+            var assignment = update.Assignments[i];
+            if (targets[i]?.Table is not { IsSharded: true } table)
+                continue;
+            var column = assignment.Column.Name.Text;
+            var isKey = string.Equals(column, table.KeyColumn, StringComparison.OrdinalIgnoreCase) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
+            if (!isKey || ColumnResolver.Resolve(block, assignment.Value) is { } same && same == targets[i]!.Term(column))
+                continue;
+            Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is placed by " + column + "; with another value the row would belong to another shard, and this statement cannot move it there. Leave " + column + " out, or delete the row and insert it again with the new value.");
+            keeps = false;
+        }
+        return keeps;
+    }
+
+    private static TableRef? TargetOf(QueryBlock block, SqlColumn column)
+    {
+        if (column.Table is not null)
+            return block.Tables.FirstOrDefault(t => string.Equals(t.Name, column.Table.Text, StringComparison.OrdinalIgnoreCase));
+        return block.Tables.Count == 1 ? block.Tables[0] : block.Tables.FirstOrDefault(t => t.HasKnownColumn(column.Name.Text)) ?? block.Tables.FirstOrDefault(t => t.Table is { Kind: TableKind.Global });
+    }
+
+    private InsertRoute Refuse(string id, Sql.SqlSpan span, params string[] arguments)
+    {
+        diagnostics.Add(new PlanDiagnostic(id, span, arguments));
+        return InsertRoute.Refused;
+    }
+}
