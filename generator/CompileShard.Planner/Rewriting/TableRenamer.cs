@@ -51,7 +51,7 @@ internal static class TableRenamer
             if (node is SqlColumn { Table: { } qualifier } column && Same(qualifier, name))
                 physical.ReplaceQualifier(column.Database, qualifier, table);
             else if (node is SqlSelectItem { StarTable: { } star } && Same(star, name))
-                physical.ReplaceQualifier(null, star, table);
+                physical.ReplaceQualifier(((SqlSelectItem)node).StarDatabase, star, table);
             foreach (var child in SqlWalker.Children(node))
                 pending.Push(child);
         }
@@ -60,9 +60,15 @@ internal static class TableRenamer
     /// <summary><c>db.table.column</c>: the database is the node's business, not the statement's.</summary>
     private static void DropDatabases(SqlStatement statement, TableRef table, PhysicalSqlBuilder physical)
     {
-        foreach (var column in SqlTree.WalkAll(statement).OfType<SqlColumn>())
+        foreach (var node in SqlTree.WalkAll(statement))
         {
-            if (column is { Database: { } database, Table: { } qualifier } && Same(qualifier, table.Name))
+            var (database, qualifier) = node switch
+            {
+                SqlColumn column => (column.Database, column.Table),
+                SqlSelectItem item => (item.StarDatabase, item.StarTable),
+                _ => (null, null),
+            };
+            if (database is not null && qualifier is not null && Same(qualifier, table.Name))
                 physical.Replace(database.Span.Union(qualifier.Span), new SqlTextPart(qualifier.IsQuoted ? "`" + qualifier.Text + "`" : qualifier.Text));
         }
     }

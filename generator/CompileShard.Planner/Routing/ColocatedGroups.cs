@@ -10,6 +10,7 @@ internal sealed class ColocatedGroups
 {
     private readonly Dictionary<TableRef, TableRef> _leader = [];
     private readonly Dictionary<(string Tag, KeyTerm Class), TableRef> _holders = [];
+    private readonly Dictionary<TableRef, List<TableRef>> _follows = [];
 
     public ColocatedGroups(IReadOnlyList<TableRef> sharded)
     {
@@ -34,17 +35,41 @@ internal sealed class ColocatedGroups
                 foreach (var leader in Leaders(term))
                 {
                     if (_holders.TryGetValue((tag, leader.Class), out var other))
-                        Unite(table, other);
-                    else
-                        _holders.Add((tag, leader.Class), table);
+                        (_follows.TryGetValue(Find(table), out var list) ? list : _follows[Find(table)] = []).Add(other);
                 }
             }
         }
     }
 
-    public bool AreTogether(TableRef a, TableRef b) => Find(a) == Find(b);
+    /// <summary>
+    /// True when rows of <paramref name="table"/> are only used with rows of <paramref name="anchor"/> that lie on their own shard. One-sided: an optional table that follows two
+    /// others does not bring those two together.
+    /// </summary>
+    public bool IsWith(TableRef table, TableRef anchor)
+    {
+        var seen = new HashSet<TableRef>();
+        var pending = new Stack<TableRef>();
+        pending.Push(table);
+        while (pending.Count > 0)
+        {
+            var group = Find(pending.Pop());
+            if (!seen.Add(group))
+                continue;
+            if (group == Find(anchor))
+                return true;
+            if (_follows.TryGetValue(group, out var leaders))
+            {
+                foreach (var leader in leaders)
+                    pending.Push(leader);
+            }
+        }
+        return false;
+    }
 
-    /// <summary>True when the column's value fixes the shard within the group of a table: it is the key, or the parent's column that a member hangs on.</summary>
+    /// <summary>
+    /// True when the column's value fixes the shard within the group of a table: it is the key, or the parent's column that a member hangs on. A column of a table that merely
+    /// follows does not count, because it may be NULL where its table is missing.
+    /// </summary>
     public bool IsIdentity(KeyTerm? term, TableRef member) =>
         term is not null && _holders.Any(h => h.Key.Class == term.Class && Find(h.Value) == Find(member));
 

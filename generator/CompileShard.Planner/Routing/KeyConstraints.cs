@@ -17,7 +17,7 @@ internal sealed class KeyConstraints(ShardingRules rules, ParameterTable paramet
         var homes = new HashSet<QueryBlock>(table.Block.HomeChain());
         foreach (var other in sharded)
         {
-            if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.AreTogether(table, other))
+            if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other));
         }
         return set;

@@ -112,9 +112,10 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
             return nullSafe ? KeySet.All : KeySet.Empty;
         if (expression is SqlParameter parameter)
         {
-            return parameters.Find(parameter) is { Shape: ParameterShape.Scalar } found && !(nullSafe && found.IsNullable)
-                ? KeySet.Of(KeyAtom.Parameter(found.Name))
-                : KeySet.All;
+            // A parameter that is missing or misused was reported; the route is not to add to it.
+            return parameters.Find(parameter) is { Shape: ParameterShape.Scalar, IsNullable: true } && nullSafe
+                ? KeySet.All
+                : KeySet.Of(KeyAtom.Parameter(parameter.Name));
         }
         return ConstantRouter.TryRoute(rule, expression) is { } constant ? KeySet.Of(constant) : KeySet.All;
     }

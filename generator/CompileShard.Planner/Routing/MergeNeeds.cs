@@ -25,7 +25,7 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
         foreach (var tail in QueryShape.Tails(shape.Query))
         {
             if (tail.OrderBy.Count > 0)
-                return new MergeNeed("ORDER BY", "each shard sorts its own rows only", tail.OrderBy[0].Span.Union(tail.OrderBy[tail.OrderBy.Count - 1].Span));
+                return new MergeNeed("ORDER BY", "each shard sorts its own rows only", tail.OrderBySpan);
             if (tail.Limit is not null)
                 return OfLimit(tail.Limit);
         }
@@ -93,7 +93,7 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
 
     private bool HoldsIdentity(QueryBlock block, SqlSelect select) =>
         select.Items.Any(item => item.IsStar
-            ? block.Tables.Any(t => t.IsSharded && groups.AreTogether(t, member) && (item.StarTable is null || string.Equals(t.Name, item.StarTable.Text, StringComparison.OrdinalIgnoreCase)))
+            ? block.Tables.Any(t => t.IsSharded && groups.IsWith(t, member) && groups.IsWith(member, t) && (item.StarTable is null || string.Equals(t.Name, item.StarTable.Text, StringComparison.OrdinalIgnoreCase)))
             : item.Expression is not null && IsIdentity(block, item.Expression));
 
     /// <summary>GROUP BY may name a select item by its alias or its number. A column of a table wins over an alias.</summary>

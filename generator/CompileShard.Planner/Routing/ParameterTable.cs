@@ -59,7 +59,7 @@ internal sealed class ParameterTable
                 }
             }
         }
-        uses.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+
 
         var rowPlaces = statement is SqlInsert insert
             ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value)).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
@@ -75,7 +75,7 @@ internal sealed class ParameterTable
             var parameter = Find(use);
             if (parameter is null)
             {
-                ReportUnknown(use, diagnostics);
+                ReportUnknown(use, used, diagnostics);
                 continue;
             }
             used.Add(parameter.Source);
@@ -120,9 +120,11 @@ internal sealed class ParameterTable
     private static bool IsNumbered(string name, string stem) =>
         name.Length > stem.Length + 1 && name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && name[stem.Length] == '_' && name.Skip(stem.Length + 1).All(char.IsDigit);
 
-    private void ReportUnknown(SqlParameter use, List<PlanDiagnostic> diagnostics)
+    private void ReportUnknown(SqlParameter use, HashSet<string> used, List<PlanDiagnostic> diagnostics)
     {
         var suggestion = DidYouMean.Suggest(use.Name, _byName.Keys);
+        if (suggestion is not null)
+            used.Add(_byName[suggestion].Source);
         var hint = suggestion is not null
             ? "; did you mean '@" + suggestion + "'?"
             : _byName.Values.Any(p => p.Source == use.Name && p.Name != p.Source)

@@ -158,7 +158,7 @@ internal sealed class RouteAnalyzer
         {
             if (table == anchor || !table.Block.HomeChain().Contains(root))
                 continue;
-            if (!_groups.AreTogether(table, anchor) || !ShardingRules.ArePlacedAlike(table.Table!, anchor.Table!))
+            if (!_groups.IsWith(table, anchor) || !ShardingRules.ArePlacedAlike(table.Table!, anchor.Table!))
                 return table;
         }
         return null;

@@ -32,8 +32,8 @@ internal static class SessionNeutrality
                 case SqlOtherStatement:
                 case SqlFunctionTable:
                 case SqlFunction function when function.Database is not null || !s_neutralFunctions.Contains(function.UpperName):
-                case SqlSelect select when select.Into is not null || select.Options.Contains("SQL_CALC_FOUND_ROWS"):
-                case SqlQuery { Tail.Locking: not null }:
+                case SqlSelect select when select.Options.Contains("SQL_CALC_FOUND_ROWS"):
+                case SqlQuery { Tail: { Into: not null } or { Locking: not null } }:
                     return false;
             }
         }

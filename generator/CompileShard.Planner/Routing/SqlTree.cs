@@ -49,35 +49,11 @@ internal static class SqlTree
         }
     }
 
-    /// <summary>Every node below (and including) a node, without going into queries: those are returned, not entered.</summary>
-    public static IEnumerable<SqlNode> WalkExpression(SqlNode root)
-    {
-        var pending = new Stack<SqlNode>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            yield return next;
-            if (next is SqlQuery)
-                continue;
-            foreach (var child in SqlWalker.Children(next))
-                pending.Push(child);
-        }
-    }
+    /// <summary>Every node below (and including) a node, in the order of the text, without going into queries: those are returned, not entered.</summary>
+    public static IEnumerable<SqlNode> WalkExpression(SqlNode root) => SqlWalker.SelfAndDescendants(root, node => node is not SqlQuery);
 
-    /// <summary>Every node below (and including) a node, in no particular order.</summary>
-    public static IEnumerable<SqlNode> WalkAll(SqlNode root)
-    {
-        var pending = new Stack<SqlNode>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            yield return next;
-            foreach (var child in SqlWalker.Children(next))
-                pending.Push(child);
-        }
-    }
+    /// <summary>Every node below (and including) a node, in the order of the text.</summary>
+    public static IEnumerable<SqlNode> WalkAll(SqlNode root) => SqlWalker.SelfAndDescendants(root);
 
     public static IEnumerable<SqlNode> WalkExpressions(IEnumerable<SqlNode> roots) => roots.SelectMany(WalkExpression);
 

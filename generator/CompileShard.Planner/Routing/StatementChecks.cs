@@ -16,8 +16,8 @@ internal static class StatementChecks
             case SqlQueryStatement query:
                 if (intent == StatementIntent.Execute)
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns rows, but [Execute] counts affected ones; use [Query]"));
-                foreach (var select in SqlTree.WalkAll(query).OfType<SqlSelect>().Where(s => s.Into is not null))
-                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, select.Span, "SELECT ... INTO", "its result stays on the server; return the rows to the method instead"));
+                foreach (var into in SqlTree.WalkAll(query).OfType<SqlQuery>().Where(q => q.Tail.Into is not null))
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, into.Span, "SELECT ... INTO", "its result stays on the server; return the rows to the method instead"));
                 break;
             default:
                 var returnsRows = statement is SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 };
