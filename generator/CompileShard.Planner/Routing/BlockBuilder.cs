@@ -22,7 +22,15 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
     /// <summary>True when a table is not in the rules; the statement cannot be planned then.</summary>
     public bool HasUnknownTables { get; private set; }
 
-    private sealed record CommonTables(SqlWith With, Dictionary<string, SqlCommonTable> ByName, HashSet<string> Open);
+    /// <summary>A WITH clause in force; the first <see cref="Visible"/> of its tables can be named at this point.</summary>
+    private sealed class CommonTables(SqlWith with)
+    {
+        public SqlWith With { get; } = with;
+
+        public int Visible { get; set; } = with.Tables.Count;
+
+        public HashSet<SqlCommonTable> Open { get; } = [];
+    }
 
     public QueryShape BuildQuery(SqlQuery query, BlockRole role, QueryBlock? outer)
     {
@@ -143,20 +151,23 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
     private TableRef AddCommon(QueryBlock block, SqlNamedTable named, string shownAs, CommonTables tables, SqlCommonTable common, bool isOptional)
     {
         var reference = AddTable(block, new TableRef(block, shownAs, table: null, named) { IsOptional = isOptional, ColumnAliases = common.Columns });
-        if (!tables.Open.Add(common.Name.Text))
+        if (!tables.Open.Add(common))
         {
             for (var at = block; at is not null; at = at.Outer)
                 at.IsRecursive = true;
             return reference;
         }
 
-        // A common table sees the ones before it, not what was opened since.
+        // A common table sees the ones before it (and itself, when recursive), not what was opened since: any other name in it is a real table.
         var depth = _common.IndexOf(tables);
         var hidden = _common.GetRange(depth + 1, _common.Count - depth - 1);
+        var visible = tables.Visible;
         _common.RemoveRange(depth + 1, hidden.Count);
+        tables.Visible = IndexOf(tables.With, common) + (tables.With.IsRecursive ? 1 : 0);
         Attach(reference, BuildQuery(common.Query, BlockRole.Derived, block));
+        tables.Visible = visible;
         _common.AddRange(hidden);
-        tables.Open.Remove(common.Name.Text);
+        tables.Open.Remove(common);
         return reference;
     }
 
@@ -173,20 +184,28 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
     {
         for (var i = _common.Count - 1; i >= 0; i--)
         {
-            if (_common[i].ByName.TryGetValue(name, out var common))
+            var common = _common[i].With.Tables.Take(_common[i].Visible).LastOrDefault(t => string.Equals(t.Name.Text, name, StringComparison.OrdinalIgnoreCase));
+            if (common is not null)
                 return (_common[i], common);
         }
         return null;
+    }
+
+    private static int IndexOf(SqlWith with, SqlCommonTable table)
+    {
+        for (var i = 0; i < with.Tables.Count; i++)
+        {
+            if (with.Tables[i] == table)
+                return i;
+        }
+        return -1;
     }
 
     private IDisposable? Enter(SqlWith? with)
     {
         if (with is null)
             return null;
-        var byName = new Dictionary<string, SqlCommonTable>(StringComparer.OrdinalIgnoreCase);
-        foreach (var table in with.Tables)
-            byName[table.Name.Text] = table;
-        _common.Add(new CommonTables(with, byName, new HashSet<string>(StringComparer.OrdinalIgnoreCase)));
+        _common.Add(new CommonTables(with));
         return new Scope(_common);
     }
 

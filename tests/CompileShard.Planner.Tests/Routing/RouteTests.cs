@@ -42,6 +42,9 @@ public class RouteTests
     [InlineData("SELECT * FROM (SELECT * FROM users) t WHERE t.user_id = @userId", "Single @userId")]
     [InlineData("SELECT * FROM (SELECT user_id FROM users WHERE user_id = @userId LIMIT 1) t", "Single @userId")]
     [InlineData("WITH o AS (SELECT user_id, total FROM orders) SELECT * FROM o WHERE o.user_id = @userId", "Single @userId")]
+    [InlineData("WITH users AS (SELECT user_id FROM users) SELECT * FROM users WHERE user_id = @userId", "Single @userId")]
+    [InlineData("WITH a AS (SELECT * FROM users), b AS (SELECT * FROM a) SELECT * FROM b WHERE b.user_id = @userId", "Single @userId")]
+    [InlineData("WITH RECURSIVE t AS (SELECT user_id, 1 AS n FROM users WHERE user_id = @userId UNION ALL SELECT user_id, n + 1 FROM t WHERE n < 3) SELECT * FROM t", "Single @userId")]
     [InlineData("SELECT name FROM users WHERE user_id = @userId UNION SELECT city FROM addresses WHERE user_id = @userId ORDER BY 1 LIMIT 3", "Single @userId")]
     [InlineData("SELECT (SELECT COUNT(*) FROM orders WHERE user_id = @userId)", "Single @userId")]
     // Lists and handfuls
@@ -120,6 +123,7 @@ public class RouteTests
     [InlineData("SELECT user_id FROM users UNION ALL SELECT user_id FROM orders")]
     [InlineData("SELECT SUM(total) OVER (PARTITION BY user_id) FROM orders")]
     [InlineData("SELECT * FROM orders o JOIN items i ON i.order_id = o.order_id JOIN notes n ON n.item_id = i.item_id")]
+    [InlineData("WITH users AS (SELECT user_id FROM users) SELECT * FROM countries c JOIN users u ON u.user_id = c.n")]
     [InlineData("SELECT * FROM items i JOIN notes n ON n.item_id = i.item_id")]
     [InlineData("UPDATE users SET age = age + 1")]
     [InlineData("DELETE FROM orders WHERE total = 0")]
