@@ -20,7 +20,13 @@ public static partial class Golden
     public static void Verify(string actual, string name, [CallerFilePath] string testFile = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(testFile)!, "Golden", name);
-        actual = Version().Replace(actual, "\"CompileShard.Generator\", \"*\"");
+        VerifyFile(Version().Replace(actual, "\"CompileShard.Generator\", \"*\""), path);
+    }
+
+    /// <summary>The same for a file anywhere, such as a generated page of the documentation.</summary>
+    public static void VerifyFile(string actual, string path)
+    {
+        var name = Path.GetFileName(path);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -11,7 +11,7 @@ internal static class AdviceDescriptors
         new(Ids.NoCancellationToken, Title(Ids.NoCancellationToken), Message(Ids.NoCancellationToken), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoCancellationToken));
 
     public static readonly DiagnosticDescriptor Scorecard =
-        new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard));
+        new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [

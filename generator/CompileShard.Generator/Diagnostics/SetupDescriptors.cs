@@ -16,10 +16,118 @@ internal static class SetupDescriptors
     public static readonly DiagnosticDescriptor IllFormedXml =
         new(Ids.IllFormedXml, Title(Ids.IllFormedXml), Message(Ids.IllFormedXml), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.IllFormedXml));
 
+    public static readonly DiagnosticDescriptor EmptyRulesFile =
+        new(Ids.EmptyRulesFile, Title(Ids.EmptyRulesFile), Message(Ids.EmptyRulesFile), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.EmptyRulesFile));
+
+    public static readonly DiagnosticDescriptor DocumentType =
+        new(Ids.DocumentType, Title(Ids.DocumentType), Message(Ids.DocumentType), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.DocumentType));
+
+    public static readonly DiagnosticDescriptor WrongRoot =
+        new(Ids.WrongRoot, Title(Ids.WrongRoot), Message(Ids.WrongRoot), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.WrongRoot));
+
+    public static readonly DiagnosticDescriptor WrongNamespace =
+        new(Ids.WrongNamespace, Title(Ids.WrongNamespace), Message(Ids.WrongNamespace), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.WrongNamespace));
+
+    public static readonly DiagnosticDescriptor UnknownElement =
+        new(Ids.UnknownElement, Title(Ids.UnknownElement), Message(Ids.UnknownElement), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownElement));
+
+    public static readonly DiagnosticDescriptor UnknownAttribute =
+        new(Ids.UnknownAttribute, Title(Ids.UnknownAttribute), Message(Ids.UnknownAttribute), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownAttribute));
+
+    public static readonly DiagnosticDescriptor UnexpectedText =
+        new(Ids.UnexpectedText, Title(Ids.UnexpectedText), Message(Ids.UnexpectedText), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnexpectedText));
+
+    public static readonly DiagnosticDescriptor MissingAttribute =
+        new(Ids.MissingAttribute, Title(Ids.MissingAttribute), Message(Ids.MissingAttribute), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MissingAttribute));
+
+    public static readonly DiagnosticDescriptor BadValue =
+        new(Ids.BadValue, Title(Ids.BadValue), Message(Ids.BadValue), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.BadValue));
+
+    public static readonly DiagnosticDescriptor BadName =
+        new(Ids.BadName, Title(Ids.BadName), Message(Ids.BadName), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.BadName));
+
+    public static readonly DiagnosticDescriptor BadRange =
+        new(Ids.BadRange, Title(Ids.BadRange), Message(Ids.BadRange), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.BadRange));
+
+    public static readonly DiagnosticDescriptor DuplicateRule =
+        new(Ids.DuplicateRule, Title(Ids.DuplicateRule), Message(Ids.DuplicateRule), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.DuplicateRule));
+
+    public static readonly DiagnosticDescriptor DuplicateTable =
+        new(Ids.DuplicateTable, Title(Ids.DuplicateTable), Message(Ids.DuplicateTable), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.DuplicateTable));
+
+    public static readonly DiagnosticDescriptor UnknownAlgorithm =
+        new(Ids.UnknownAlgorithm, Title(Ids.UnknownAlgorithm), Message(Ids.UnknownAlgorithm), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownAlgorithm));
+
+    public static readonly DiagnosticDescriptor UnknownRule =
+        new(Ids.UnknownRule, Title(Ids.UnknownRule), Message(Ids.UnknownRule), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownRule));
+
+    public static readonly DiagnosticDescriptor ShardCountDiffers =
+        new(Ids.ShardCountDiffers, Title(Ids.ShardCountDiffers), Message(Ids.ShardCountDiffers), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ShardCountDiffers));
+
+    public static readonly DiagnosticDescriptor NameListedTwice =
+        new(Ids.NameListedTwice, Title(Ids.NameListedTwice), Message(Ids.NameListedTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NameListedTwice));
+
+    public static readonly DiagnosticDescriptor PlaceTaken =
+        new(Ids.PlaceTaken, Title(Ids.PlaceTaken), Message(Ids.PlaceTaken), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.PlaceTaken));
+
+    public static readonly DiagnosticDescriptor NodeSpelling =
+        new(Ids.NodeSpelling, Title(Ids.NodeSpelling), Message(Ids.NodeSpelling), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NodeSpelling));
+
+    public static readonly DiagnosticDescriptor UnknownParent =
+        new(Ids.UnknownParent, Title(Ids.UnknownParent), Message(Ids.UnknownParent), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownParent));
+
+    public static readonly DiagnosticDescriptor ParentCycle =
+        new(Ids.ParentCycle, Title(Ids.ParentCycle), Message(Ids.ParentCycle), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ParentCycle));
+
+    public static readonly DiagnosticDescriptor ParentIsNotSharded =
+        new(Ids.ParentIsNotSharded, Title(Ids.ParentIsNotSharded), Message(Ids.ParentIsNotSharded), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ParentIsNotSharded));
+
+    public static readonly DiagnosticDescriptor AttributeContradicts =
+        new(Ids.AttributeContradicts, Title(Ids.AttributeContradicts), Message(Ids.AttributeContradicts), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.AttributeContradicts));
+
+    public static readonly DiagnosticDescriptor NodesWithoutRule =
+        new(Ids.NodesWithoutRule, Title(Ids.NodesWithoutRule), Message(Ids.NodesWithoutRule), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NodesWithoutRule));
+
+    public static readonly DiagnosticDescriptor ChildTablesDiffer =
+        new(Ids.ChildTablesDiffer, Title(Ids.ChildTablesDiffer), Message(Ids.ChildTablesDiffer), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ChildTablesDiffer));
+
+    public static readonly DiagnosticDescriptor SpreadTooThin =
+        new(Ids.SpreadTooThin, Title(Ids.SpreadTooThin), Message(Ids.SpreadTooThin), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SpreadTooThin));
+
+    public static readonly DiagnosticDescriptor ParameterTwice =
+        new(Ids.ParameterTwice, Title(Ids.ParameterTwice), Message(Ids.ParameterTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ParameterTwice));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoRulesFile,
         RulesFileHasErrors,
         IllFormedXml,
+        EmptyRulesFile,
+        DocumentType,
+        WrongRoot,
+        WrongNamespace,
+        UnknownElement,
+        UnknownAttribute,
+        UnexpectedText,
+        MissingAttribute,
+        BadValue,
+        BadName,
+        BadRange,
+        DuplicateRule,
+        DuplicateTable,
+        UnknownAlgorithm,
+        UnknownRule,
+        ShardCountDiffers,
+        NameListedTwice,
+        PlaceTaken,
+        NodeSpelling,
+        UnknownParent,
+        ParentCycle,
+        ParentIsNotSharded,
+        AttributeContradicts,
+        NodesWithoutRule,
+        ChildTablesDiffer,
+        SpreadTooThin,
+        ParameterTwice,
     ];
 }

@@ -1,0 +1,30 @@
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>
+/// The names of facts that the planner attaches to a diagnostic. The analyzer hands them on as the diagnostic's properties, and code fixes read them there.
+/// Positions count characters of the statement's text.
+/// </summary>
+internal static class DiagnosticFacts
+{
+    /// <summary>SHARD206: the method's parameter. SHARD301: the name a new parameter should have.</summary>
+    public const string Parameter = "parameter";
+
+    /// <summary>The shard key's column.</summary>
+    public const string Column = "column";
+
+    /// <summary>What stands in front of the column where it must be qualified, with its dot.</summary>
+    public const string Qualifier = "qualifier";
+
+    /// <summary>Whether <c>[Scatter]</c> would do.</summary>
+    public const string Scatter = "scatter";
+
+    public const string WhereStart = "whereStart";
+    public const string WhereEnd = "whereEnd";
+    public const string WhereNeedsParentheses = "whereNeedsParentheses";
+
+    /// <summary>Where a WHERE clause would go.</summary>
+    public const string InsertAt = "insertAt";
+
+    /// <summary>The words that were probably meant.</summary>
+    public const string Suggestion = "suggestion";
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Model;
+using CompileShard.Planner.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>The rules files of one compilation, read when first needed and once only. It lives as long as the analysis of that compilation.</summary>
+internal sealed class ProjectRules(ImmutableArray<AdditionalText> additionalFiles)
+{
+    private readonly object _gate = new();
+    private RulesFile? _file;
+
+    public bool HasFile { get; } = additionalFiles.Any(f => RulesSources.IsRulesFile(f.Path));
+
+    public RulesFile File(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            // A cancelled read leaves nothing behind, so the next analysis that asks reads again.
+            return _file ??= RulesSources.ReadAll(
+                additionalFiles.Where(f => RulesSources.IsRulesFile(f.Path)).Select(f => RulesSources.Read(f, cancellationToken)).ToList(), cancellationToken);
+        }
+    }
+
+    public RulesInput Input(CancellationToken cancellationToken) => RulesInput.Of(File(cancellationToken), HasFile);
+}

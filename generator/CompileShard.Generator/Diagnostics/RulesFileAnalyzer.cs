@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CompileShard.Generator.Declarations;
+using CompileShard.Planner.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CompileShard.Generator.Diagnostics;
+
+/// <summary>Reports the mistakes of a rules file in that file. A project without a <c>[Sharded]</c> interface has no use for the file, and hears nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        SetupDescriptors.All.Where(d => d != SetupDescriptors.NoRulesFile && d != SetupDescriptors.RulesFileHasErrors).ToImmutableArray();
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var rules = new ProjectRules(start.Options.AdditionalFiles);
+            if (!rules.HasFile || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
+                return;
+            start.RegisterAdditionalFileAction(file => Analyze(file, rules));
+        });
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context, ProjectRules rules)
+    {
+        if (!RulesSources.IsRulesFile(context.AdditionalFile.Path))
+            return;
+        var errors = rules.File(context.CancellationToken).Errors.Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
+        if (errors.Count == 0 || !ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
+            return;
+        var text = context.AdditionalFile.GetText(context.CancellationToken) ?? SourceText.From("");
+        foreach (var error in errors)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(error.Id), Locate(error.Span, text), error.Arguments.ToArray<object>()));
+    }
+
+    /// <summary>The place in the file. A place outside the text, which only a bug of ours could give, becomes the file's start.</summary>
+    private static Location Locate(RulesSpan span, SourceText text)
+    {
+        if (span.Line < 0 || span.Line >= text.Lines.Count || span.Column < 0 || span.Column > text.Lines[span.Line].Span.Length)
+            return Location.Create(span.Path, default, default);
+        var line = text.Lines[span.Line];
+        var start = line.Start + span.Column;
+        var end = Math.Min(start + Math.Max(span.Length, 0), line.End);
+        var place = TextSpan.FromBounds(start, end);
+        return Location.Create(span.Path, place, text.Lines.GetLinePositionSpan(place));
+    }
+}

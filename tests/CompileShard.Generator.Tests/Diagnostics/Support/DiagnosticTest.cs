@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CompileShard.Generator.Diagnostics;
+using CompileShard.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CompileShard.Generator.Tests.Diagnostics;
+
+/// <summary>
+/// The base of the tests of one diagnostic; the class is named like the id, which <c>[|...|]</c> then stands for. Both analyzers run, and what they say at info level
+/// and above must be exactly what the marks say, in the source and in the rules file.
+/// </summary>
+public abstract class DiagnosticTest
+{
+    private const string PlainInterface = "[Sharded]\npublic interface {|SHARD002:ITest|}\n{\n    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);\n}\n";
+
+    private string Id => GetType().Name;
+
+    /// <summary>Members of an interface, or a file with an interface; marks say what is reported where.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyAsync(string source, string? rules = null, Func<TestProject, TestProject>? configure = null) =>
+        VerifyFilesAsync(Example.File(source), rules ?? Example.Rules, configure);
+
+    /// <summary>The same, and the message of the one diagnostic in question.</summary>
+    private protected async Task VerifyMessageAsync(string source, string message)
+    {
+        var diagnostics = await VerifyAsync(source);
+        Assert.Equal(message, Assert.Single(diagnostics, d => d.Id == Id).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A rules file with marks. The interface that needs it then carries the summary SHARD002.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyRulesAsync(string rules) => VerifyFilesAsync(PlainInterface, rules, null);
+
+    /// <summary>A rules file without a mistake of any kind.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyGoodRulesAsync(string rules) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, null);
+
+    private async Task<ImmutableArray<Diagnostic>> VerifyFilesAsync(string source, string rules, Func<TestProject, TestProject>? configure)
+    {
+        var (markedSource, markedRules) = (MarkedSource.Parse(source), MarkedSource.Parse(rules));
+        var project = Project(markedSource.Text, markedRules.Text);
+        if (configure is not null)
+            project = configure(project);
+        var diagnostics = (await RunAsync(project)).Where(d => d.Severity != DiagnosticSeverity.Hidden).ToImmutableArray();
+        var expected = Expected("Test.cs", markedSource).Concat(Expected("shards.xml", markedRules));
+        var actual = diagnostics.Select(d => Describe(d.Id, d.Location.GetLineSpan().Path, d.Location.SourceSpan, d.Location.Kind == LocationKind.SourceFile ? markedSource.Text : markedRules.Text));
+        Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));
+        return diagnostics;
+    }
+
+    internal static TestProject Project(string source, string? rules) =>
+        TestProject.Of(source, rules).WithSource("Usings.cs", Example.Usings).WithSource("Shop.cs", Example.Types);
+
+    /// <summary>Everything that both analyzers say about a project. The source must be good C# apart from what generated code would add.</summary>
+    internal static async Task<ImmutableArray<Diagnostic>> RunAsync(TestProject project)
+    {
+        var compilation = CreateCompilation(project);
+        var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Count == 0, "The test's own source does not compile:\n" + string.Join("\n", errors));
+        var diagnostics = await AnalyzeAsync(compilation, project);
+        Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
+        return diagnostics;
+    }
+
+    /// <summary>The harness treats warnings as errors; here the severity that a diagnostic has by itself matters.</summary>
+    internal static CSharpCompilation CreateCompilation(TestProject project)
+    {
+        var compilation = project.CreateCompilation();
+        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+    }
+
+    internal static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, TestProject project)
+    {
+        var options = new AnalyzerOptions(project.CreateAdditionalTexts(), project.CreateOptionsProvider());
+        return compilation.WithAnalyzers([new ShardingAnalyzer(), new RulesFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private IEnumerable<string> Expected(string path, MarkedSource marked) => marked.Spans.Select(s => Describe(s.Id ?? Id, path, s.Span, marked.Text));
+
+    private static string Describe(string id, string path, Microsoft.CodeAnalysis.Text.TextSpan span, string text) =>
+        $"{id} in {path} [{span.Start}..{span.End}) '{(span.End <= text.Length ? text.Substring(span.Start, span.Length) : "?")}'";
+}

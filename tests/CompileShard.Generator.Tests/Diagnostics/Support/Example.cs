@@ -1,0 +1,25 @@
+namespace CompileShard.Generator.Tests.Diagnostics;
+
+/// <summary>The rules and row types that the examples of docs/rules and most tests share; they stand there for readers.</summary>
+internal static class Example
+{
+    public static string Rules { get; } = Repository.Read("docs/rules/example/shards.xml");
+
+    public static string Types { get; } = Repository.Read("docs/rules/example/Shop.cs");
+
+    /// <summary>What a project with implicit usings has.</summary>
+    public const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using CompileShard;
+        global using Shop;
+
+        """;
+
+    /// <summary>Members of an interface, or a whole file when the text has an interface of its own.</summary>
+    public static string File(string snippet) =>
+        snippet.Contains("interface ", StringComparison.Ordinal) ? snippet : "[Sharded]\npublic interface ITest\n{\n" + snippet + "\n}\n";
+}
