@@ -105,9 +105,12 @@ public sealed class SqlDelete(SqlSpan span, SqlWith? with, IReadOnlyList<string>
 /// A statement that is recognised by its first words and not analysed further (CALL, SET, DDL, SHOW, ...). <see cref="Keyword"/> is those words,
 /// upper case; the planner refuses it with a reason.
 /// </summary>
-public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan) : SqlStatement(span)
+public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan, string text) : SqlStatement(span)
 {
     public string Keyword { get; } = keyword;
 
     public SqlSpan KeywordSpan { get; } = keywordSpan;
+
+    /// <summary>The statement as written, without comments.</summary>
+    public string Text { get; } = text;
 }

@@ -8,6 +8,7 @@ internal sealed partial class SqlStatementParser
 {
     private SqlOtherStatement ParseOtherStatement()
     {
+        var first = _index;
         var start = Advance();
         var keyword = start.Text.ToUpperInvariant();
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
@@ -17,7 +18,7 @@ internal sealed partial class SqlStatementParser
         var isProgram = IsStoredProgram();
         while (!AtEnd && (isProgram || !At(";")))
             Advance();
-        return new SqlOtherStatement(SpanFrom(start.Start), keyword, words);
+        return new SqlOtherStatement(SpanFrom(start.Start), keyword, words, TextSince(first));
     }
 
     /// <summary>CREATE PROCEDURE and its kin hold statements with semicolons of their own.</summary>
