@@ -148,8 +148,9 @@ internal static class SqlChildren
         switch (table)
         {
             case SqlNamedTable n:
-                Add(children, n.Name, n.Alias);
+                children.Add(n.Name);
                 children.AddRange(n.ModifierExpressions);
+                Add(children, n.Alias);
                 break;
             case SqlDerivedTable n:
                 Add(children, n.Query, n.Alias);

@@ -20,7 +20,7 @@ internal sealed partial class SqlStatementParser
         return operand;
     }
 
-    private bool AtBinaryPrefix() => (At("BINARY") || At("PRIOR")) && (StartsExpression(Peek(1)) || Peek(1).Is("-"));
+    private bool AtBinaryPrefix() => (At("BINARY") || At("PRIOR")) && (StartsExpression(Peek(1)) || Peek(1).Is("-") || Peek(1).Is("+"));
 
     private SqlExpression ParsePrefix()
     {

@@ -18,7 +18,7 @@ internal sealed partial class SqlStatementParser
                 return ParseBetween(left, isNegated);
             case "SOUNDS":
                 Advance();
-                var sound = ParseExpression(Level.BitOr);
+                var sound = ParsePattern();
                 return new SqlBinary(SpanFrom(left.Span.Start), left, "SOUNDS LIKE", sound);
             case "MEMBER":
                 return ParseMemberOf(left);
@@ -90,9 +90,21 @@ internal sealed partial class SqlStatementParser
 
     private SqlLike ParseLike(SqlExpression left, bool isNegated, string name)
     {
-        var pattern = ParseExpression(Level.BitOr);
+        var pattern = ParsePattern();
         var escape = name == "LIKE" && Accept("ESCAPE") ? ParseExpression(Level.BitOr) : null;
         return new SqlLike(SpanFrom(left.Span.Start), left, isNegated, name, pattern, escape);
+    }
+
+    /// <summary>
+    /// What stands behind LIKE, REGEXP and SOUNDS LIKE. A negated predicate behind it belongs to it: MariaDB reads <c>a LIKE b NOT IN (c)</c> as <c>a LIKE (b NOT IN (c))</c>,
+    /// and MySQL not at all.
+    /// </summary>
+    private SqlExpression ParsePattern()
+    {
+        var pattern = ParseExpression(Level.BitOr);
+        while (At("NOT") && TryGetOperator(out _, out _))
+            pattern = ParsePredicate(pattern);
+        return pattern;
     }
 
     private SqlBinary ParseMemberOf(SqlExpression left)

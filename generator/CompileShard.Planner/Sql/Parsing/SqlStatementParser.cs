@@ -63,12 +63,12 @@ internal sealed partial class SqlStatementParser
     {
         if (Current.Kind is SqlTokenKind.Word or SqlTokenKind.Symbol)
         {
+            if (At("WITH"))
+                return ParseWithStatement();
             if (AtQueryStart() || At("("))
                 return ParseQueryStatement();
             switch (Current.Text.ToUpperInvariant())
             {
-                case "WITH":
-                    return ParseWithStatement();
                 case "INSERT":
                     return ParseInsert(isReplace: false);
                 case "REPLACE":
