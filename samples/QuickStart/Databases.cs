@@ -1,0 +1,97 @@
+using System.Data.Common;
+using CompileShard.MariaDb;
+using Microsoft.Data.Sqlite;
+
+namespace QuickStart;
+
+/// <summary>The databases behind the nodes: SQLite files in a folder of their own, or MariaDB servers on this machine. Both are removed at the end.</summary>
+internal sealed class Databases : IAsyncDisposable
+{
+    private readonly string? _folder;
+    private readonly MariaDbServers? _servers;
+
+    private Databases(string kind, DbProviderFactory factory, Dictionary<string, string> connectionStrings, string? folder, MariaDbServers? servers)
+    {
+        Kind = kind;
+        Factory = factory;
+        ConnectionStrings = connectionStrings;
+        _folder = folder;
+        _servers = servers;
+    }
+
+    public string Kind { get; }
+
+    public DbProviderFactory Factory { get; }
+
+    /// <summary>By the node names of shards.xml.</summary>
+    public Dictionary<string, string> ConnectionStrings { get; }
+
+    public static Databases CreateSqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("compileshard-quickstart-").FullName;
+        var nodes = Nodes.ToDictionary(node => node, node => "Data Source=" + Path.Combine(folder, node + ".db"));
+        return new Databases("SQLite files in " + folder, SqliteFactory.Instance, nodes, folder, null);
+    }
+
+    public static async Task<Databases> StartMySqlAsync()
+    {
+        var servers = await MariaDbServers.StartAsync(Nodes.Length, "shop");
+        var nodes = Nodes.Zip(servers).ToDictionary(pair => pair.First, pair => pair.Second.ConnectionString("shop"));
+        return new Databases("MariaDB servers on ports " + string.Join(", ", servers.Select(s => s.Port)) + ", driver " + MySqlDriver.Name, MySqlDriver.Factory, nodes, null, servers);
+    }
+
+    /// <summary>Every node gets the tables that live there. The DDL is plain enough for both kinds of server.</summary>
+    public async Task CreateTablesAsync()
+    {
+        const string countries = "CREATE TABLE countries (code CHAR(2) NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL)";
+        foreach (var (node, _) in ConnectionStrings)
+        {
+            await RunAsync(node, countries);
+            if (node == "store")
+            {
+                await RunAsync(node, "CREATE TABLE stores (store_id INT NOT NULL PRIMARY KEY, city VARCHAR(100) NOT NULL, country CHAR(2) NOT NULL)");
+                continue;
+            }
+            await RunAsync(node, "CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL, email VARCHAR(200), status INT NOT NULL, created DATETIME NOT NULL)");
+            await RunAsync(node, "CREATE TABLE addresses (address_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, city VARCHAR(100) NOT NULL, country CHAR(2) NOT NULL)");
+        }
+    }
+
+    /// <summary>Asks a node directly, without CompileShard: to see with one's own eyes what lies there.</summary>
+    public async Task<long> CountAsync(string node, string table)
+    {
+        await using var connection = await OpenAsync(node);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM " + table;
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_servers is not null)
+            await _servers.DisposeAsync();
+        if (_folder is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static string[] Nodes { get; } = ["user_0", "user_1", "user_2", "user_3", "store"];
+
+    private async Task RunAsync(string node, string sql)
+    {
+        await using var connection = await OpenAsync(node);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<DbConnection> OpenAsync(string node)
+    {
+        var connection = Factory.CreateConnection()!;
+        connection.ConnectionString = ConnectionStrings[node];
+        await connection.OpenAsync();
+        return connection;
+    }
+}
