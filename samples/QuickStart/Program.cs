@@ -13,7 +13,7 @@ Console.WriteLine("Nodes: " + databases.Kind);
 await databases.CreateTablesAsync();
 
 // One cluster for the application. Which nodes there must be was fixed when the project was built; a missing one is an error here, not at the first query.
-var builder = new ShardClusterBuilder();
+var builder = new ShardClusterBuilder().AddManifest(CompileShard.Manifests.QuickStartManifest.Instance);
 foreach (var (node, connectionString) in databases.ConnectionStrings)
     builder.AddNode(node, databases.Factory, connectionString);
 await using var cluster = builder.Build();
