@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace CompileShard.Execution;
@@ -9,38 +10,38 @@ internal static class CallErrors
     /// The error to throw for <paramref name="error"/>. The caller's own cancellation is an <see cref="OperationCanceledException"/> with the caller's token, whatever the
     /// driver made of it; what comes at or after the deadline is a timeout; everything else names the call.
     /// </summary>
-    public static Exception Describe(Exception error, in ShardCall site, CallStage stage)
+    public static Exception Describe(Exception error, in ShardCall call, CallStage stage, DbConnection? connection)
     {
         if (error is ShardException)
             return error;
-        if (site.Token.IsCancellationRequested)
-            return error is OperationCanceledException cancelled && cancelled.CancellationToken == site.Token ? error : Cancelled(site, error);
-        if (site.Deadline.HasPassed || error is TimeoutException)
-            return Timeout(site, stage, error);
+        if (call.Token.IsCancellationRequested)
+            return error is OperationCanceledException cancelled && cancelled.CancellationToken == call.Token ? error : Cancelled(call, error);
+        if (call.Deadline.HasPassed || ServerError.IsTimeout(error))
+            return Timeout(call, stage, error);
 
         var code = ServerError.CodeOf(error);
-        return new ShardException($"{site}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}", error)
+        return new ShardException($"{call}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}", error)
         {
-            Method = site.Method,
-            Node = site.Node.Name,
-            Shard = site.Shard,
+            Method = call.Method,
+            Node = call.Node.Name,
+            Shard = call.Shard,
             ServerErrorCode = code,
-            IsTransient = ServerError.IsTransient(error, code),
+            IsTransient = ServerError.IsTransient(error, code) || (code is null && connection is { State: not ConnectionState.Open }),
         };
     }
 
-    public static OperationCanceledException Cancelled(in ShardCall site, Exception? inner = null)
-        => new($"{site}: the call was cancelled.", inner, site.Token);
+    public static OperationCanceledException Cancelled(in ShardCall call, Exception? inner = null)
+        => new($"{call}: the call was cancelled.", inner, call.Token);
 
-    public static ShardTimeoutException Timeout(in ShardCall site, CallStage stage, Exception? inner)
+    public static ShardTimeoutException Timeout(in ShardCall call, CallStage stage, Exception? inner)
         => new(
-            $"{site}: no answer within the deadline of {site.Deadline.Total.TotalSeconds:0.###} s; it was {Doing(stage)}. If the statement needs longer, raise CommandTimeout, or pass ShardCallOptions.Timeout.",
+            $"{call}: no answer within the deadline of {call.Deadline.Total.TotalSeconds:0.###} s; it was {Doing(stage)}. If the statement needs longer, raise CommandTimeout, or pass ShardCallOptions.Timeout.",
             inner)
         {
-            Method = site.Method,
-            Node = site.Node.Name,
-            Shard = site.Shard,
-            Timeout = site.Deadline.Total,
+            Method = call.Method,
+            Node = call.Node.Name,
+            Shard = call.Shard,
+            Timeout = call.Deadline.Total,
             IsTransient = true,
         };
 

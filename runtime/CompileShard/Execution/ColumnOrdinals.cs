@@ -8,14 +8,14 @@ internal static class ColumnOrdinals
 {
     /// <summary>The place of each column; -1 for an optional one that the result does not have.</summary>
     /// <exception cref="ShardRowException">The result lacks a column that the row needs.</exception>
-    public static int[] Find(DbDataReader reader, ColumnSpec[] columns, in ShardCall site)
+    public static int[] Find(DbDataReader reader, ColumnSpec[] columns, in ShardCall call)
     {
         var ordinals = new int[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             ordinals[i] = Find(reader, columns[i].Name);
             if (ordinals[i] < 0 && !columns[i].IsOptional)
-                throw RowErrors.MissingColumn(reader, columns[i], site);
+                throw RowErrors.MissingColumn(reader, columns[i], call);
         }
         return ordinals;
     }

@@ -26,7 +26,10 @@ internal readonly struct Deadline
     /// <summary>What is left, in whole seconds rounded up, at least 1: drivers take 0 for "no limit".</summary>
     public int CommandTimeout => (int)Math.Min(((long)RemainingMilliseconds + 999) / 1000, int.MaxValue / 1000) is var seconds and > 0 ? seconds : 1;
 
-    public static Deadline After(int milliseconds) => new(Environment.TickCount64 + milliseconds, milliseconds);
+    public static Deadline After(int milliseconds) => After(milliseconds, milliseconds);
+
+    /// <summary>For a part of a call: what is left of the time that the whole call was given.</summary>
+    public static Deadline After(int milliseconds, int totalMilliseconds) => new(Environment.TickCount64 + milliseconds, totalMilliseconds);
 
     /// <summary>A time limit in milliseconds, checked.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is zero, negative or infinite.</exception>

@@ -18,22 +18,23 @@ internal readonly struct FirstRowStatement<TArgs, TRow>(ShardQuery<TArgs, TRow> 
 {
     public ShardCommand<TArgs> Command => query;
 
-    public FirstRow<TRow> Run(DbCommand command, in ShardCall site, ref CallStage stage)
+    public FirstRow<TRow> Run(DbCommand command, in ShardCall call, ref CallStage stage)
     {
         using var reader = command.ExecuteReader(CommandBehavior.SingleResult);
         stage = CallStage.Reading;
-        var rows = new RowReader<TArgs, TRow>(query, reader, site);
-        return reader.Read() ? new FirstRow<TRow>(rows.Read(site)) : default;
+        var rows = new RowReader<TArgs, TRow>(query, reader, call);
+        return reader.Read() ? new FirstRow<TRow>(rows.Read(call)) : default;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<FirstRow<TRow>> RunAsync(DbCommand command, ShardCall site)
+    public async ValueTask<FirstRow<TRow>> RunAsync(DbCommand command, ShardCall call, PendingCall pending)
     {
-        var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, site.Token).ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, call.Token).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var rows = new RowReader<TArgs, TRow>(query, reader, site);
-            return await reader.ReadAsync(site.Token).ConfigureAwait(false) ? new FirstRow<TRow>(rows.Read(site)) : default;
+            pending.Stage = CallStage.Reading;
+            var rows = new RowReader<TArgs, TRow>(query, reader, call);
+            return await reader.ReadAsync(call.Token).ConfigureAwait(false) ? new FirstRow<TRow>(rows.Read(call)) : default;
         }
     }
 }

@@ -11,7 +11,7 @@ internal interface IStatement<TArgs, TResult>
 {
     ShardCommand<TArgs> Command { get; }
 
-    TResult Run(DbCommand command, in ShardCall site, ref CallStage stage);
+    TResult Run(DbCommand command, in ShardCall call, ref CallStage stage);
 
-    ValueTask<TResult> RunAsync(DbCommand command, ShardCall site);
+    ValueTask<TResult> RunAsync(DbCommand command, ShardCall call, PendingCall pending);
 }

@@ -6,39 +6,39 @@ namespace CompileShard.Execution;
 /// <summary>Says which column of a row did not fit. Only runs once reading has failed, so it may look at the row again, column by column.</summary>
 internal static class RowErrors
 {
-    public static ShardRowException MissingColumn(DbDataReader reader, in ColumnSpec column, in ShardCall site)
+    public static ShardRowException MissingColumn(DbDataReader reader, in ColumnSpec column, in ShardCall call)
     {
         var names = new string[reader.FieldCount];
         for (var i = 0; i < names.Length; i++)
             names[i] = reader.GetName(i);
         return new ShardRowException(
-            $"{site}: the result has no column '{column.Name}' for {column.Member}; it has {string.Join(", ", names)}. Add the column to the select list, or give it that name with AS.")
+            $"{call}: the result has no column '{column.Name}' for {column.Member}; it has {string.Join(", ", names)}. Add the column to the select list, or give it that name with AS.")
         {
-            Method = site.Method,
-            Node = site.Node.Name,
-            Shard = site.Shard,
+            Method = call.Method,
+            Node = call.Node.Name,
+            Shard = call.Shard,
             Column = column.Name,
             Member = column.Member,
         };
     }
 
-    public static Exception Explain(Exception error, DbDataReader reader, ColumnSpec[] columns, int[] ordinals, int row, in ShardCall site)
+    public static Exception Explain(Exception error, DbDataReader reader, ColumnSpec[] columns, int[] ordinals, int row, in ShardCall call)
     {
         for (var i = 0; i < columns.Length; i++)
         {
             var ordinal = ordinals.Length == 0 ? i : ordinals[i];
             if (ordinal >= reader.FieldCount)
-                return TooFewColumns(error, reader.FieldCount, columns, row, site);
+                return TooFewColumns(error, reader.FieldCount, columns, row, call);
             if (ordinal < 0)
                 continue;
             var problem = Problem(reader, ordinal, columns[i]);
             if (problem is not null)
             {
-                return new ShardRowException($"{site}: row {row}, column '{reader.GetName(ordinal)}': {problem}", error)
+                return new ShardRowException($"{call}: row {row}, column '{reader.GetName(ordinal)}': {problem}", error)
                 {
-                    Method = site.Method,
-                    Node = site.Node.Name,
-                    Shard = site.Shard,
+                    Method = call.Method,
+                    Node = call.Node.Name,
+                    Shard = call.Shard,
                     Row = row,
                     Column = reader.GetName(ordinal),
                     Member = columns[i].Member,
@@ -47,21 +47,21 @@ internal static class RowErrors
         }
 
         // Every column can be read as declared: the row's own constructor or setter refused the values.
-        return new ShardRowException($"{site}: row {row} could not be made from its columns: {error.Message}", error)
+        return new ShardRowException($"{call}: row {row} could not be made from its columns: {error.Message}", error)
         {
-            Method = site.Method,
-            Node = site.Node.Name,
-            Shard = site.Shard,
+            Method = call.Method,
+            Node = call.Node.Name,
+            Shard = call.Shard,
             Row = row,
         };
     }
 
-    private static ShardRowException TooFewColumns(Exception error, int found, ColumnSpec[] columns, int row, in ShardCall site)
-        => new($"{site}: the result has {found} columns, but {columns.Length} are needed, up to '{columns[^1].Name}' for {columns[^1].Member}. The select list does not fit what was built.", error)
+    private static ShardRowException TooFewColumns(Exception error, int found, ColumnSpec[] columns, int row, in ShardCall call)
+        => new($"{call}: the result has {found} columns, but {columns.Length} are needed, up to '{columns[^1].Name}' for {columns[^1].Member}. The select list does not fit what was built.", error)
         {
-            Method = site.Method,
-            Node = site.Node.Name,
-            Shard = site.Shard,
+            Method = call.Method,
+            Node = call.Node.Name,
+            Shard = call.Shard,
             Row = row,
             Column = columns[found].Name,
             Member = columns[found].Member,

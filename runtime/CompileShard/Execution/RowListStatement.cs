@@ -10,30 +10,31 @@ internal readonly struct RowListStatement<TArgs, TRow>(ShardQuery<TArgs, TRow> q
 {
     public ShardCommand<TArgs> Command => query;
 
-    public List<TRow> Run(DbCommand command, in ShardCall site, ref CallStage stage)
+    public List<TRow> Run(DbCommand command, in ShardCall call, ref CallStage stage)
     {
         using var reader = command.ExecuteReader(CommandBehavior.SingleResult);
         stage = CallStage.Reading;
-        var rows = new RowReader<TArgs, TRow>(query, reader, site);
+        var rows = new RowReader<TArgs, TRow>(query, reader, call);
         var list = new List<TRow>();
         while (reader.Read())
         {
-            list.Add(rows.Read(site));
-            site.StopIfDue();
+            list.Add(rows.Read(call));
+            call.StopIfDue();
         }
         return list;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<List<TRow>> RunAsync(DbCommand command, ShardCall site)
+    public async ValueTask<List<TRow>> RunAsync(DbCommand command, ShardCall call, PendingCall pending)
     {
-        var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, site.Token).ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, call.Token).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            var rows = new RowReader<TArgs, TRow>(query, reader, site);
+            pending.Stage = CallStage.Reading;
+            var rows = new RowReader<TArgs, TRow>(query, reader, call);
             var list = new List<TRow>();
-            while (await reader.ReadAsync(site.Token).ConfigureAwait(false))
-                list.Add(rows.Read(site));
+            while (await reader.ReadAsync(call.Token).ConfigureAwait(false))
+                list.Add(rows.Read(call));
             return list;
         }
     }

@@ -13,15 +13,15 @@ internal struct RowReader<TArgs, TRow>
 
     /// <summary>Finds the columns, when the statement does not fix their order. To be called once the result is there, before its first row is read.</summary>
     /// <exception cref="ShardRowException">A column is missing.</exception>
-    public RowReader(ShardQuery<TArgs, TRow> query, DbDataReader reader, in ShardCall site)
+    public RowReader(ShardQuery<TArgs, TRow> query, DbDataReader reader, in ShardCall call)
     {
         _query = query;
         _reader = reader;
-        _ordinals = query.ByName ? ColumnOrdinals.Find(reader, query.Columns, site) : [];
+        _ordinals = query.ByName ? ColumnOrdinals.Find(reader, query.Columns, call) : [];
     }
 
     /// <summary>Reads the row that the reader stands on.</summary>
-    public TRow Read(in ShardCall site)
+    public TRow Read(in ShardCall call)
     {
         _row++;
         try
@@ -30,7 +30,7 @@ internal struct RowReader<TArgs, TRow>
         }
         catch (Exception e) when (e is not DbException)
         {
-            throw RowErrors.Explain(e, _reader, _query.Columns, _ordinals, _row, site);
+            throw RowErrors.Explain(e, _reader, _query.Columns, _ordinals, _row, call);
         }
     }
 }

@@ -21,12 +21,23 @@ internal static class ServerError
     /// <summary>Whether the same call may succeed when made again.</summary>
     public static bool IsTransient(Exception error, int? code) => code switch
     {
-        1040 or 1203 or 1226 => true, // too many connections
+        1040 or 1042 or 1203 or 1226 => true, // too many connections, host not reached
         1205 or 1213 or 1614 => true, // lock wait timeout, deadlock
         1053 or 1077 or 1927 or 2006 or 2013 => true, // shut down, connection killed, gone
         null => error is DbException { IsTransient: true } || IsConnectionLoss(error, code),
         _ => error is DbException { IsTransient: true },
     };
+
+    /// <summary>Whether the driver gave up waiting by itself.</summary>
+    public static bool IsTimeout(Exception error)
+    {
+        for (var e = error; e is not null; e = e.InnerException)
+        {
+            if (e is TimeoutException || (e is DbException && e.Data[CodeKey] is -1))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether the connection broke, as opposed to the server refusing the statement.</summary>
     public static bool IsConnectionLoss(Exception error, int? code)

@@ -1,8 +1,7 @@
-
 namespace CompileShard.Execution;
 
 /// <summary>What a statement on one shard needs to know about its call: for errors, and to stop in time.</summary>
-internal readonly struct ShardCall(string method, ShardNode node, int shard, Deadline deadline, CancellationToken token)
+internal readonly struct ShardCall(string method, ShardNode node, int shard, Deadline deadline, CancellationToken token, int reserveSeconds = 0)
 {
     public string Method { get; } = method;
 
@@ -15,6 +14,15 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
     /// <summary>The token that stops the work: the caller's, or one that a fan-out cancels as well.</summary>
     public CancellationToken Token { get; } = token;
 
+    /// <summary>What is left for the driver, in whole seconds, at least 1; less what it may need beyond its own limit when it blocks the caller.</summary>
+    public int CommandTimeout => Math.Max(1, Deadline.CommandTimeout - reserveSeconds);
+
+    /// <summary>The same call, for running on the caller's own thread.</summary>
+    public ShardCall Blocking() => Node.ReserveSeconds == 0 ? this : new ShardCall(Method, Node, Shard, Deadline, Token, Node.ReserveSeconds);
+
+    /// <summary>True when nobody waits for the result any more.</summary>
+    public bool IsOver => Token.IsCancellationRequested || Deadline.HasPassed;
+
     /// <summary>For loops over rows that come without waiting: a driver that never looks at the clock or the token must not make the call last for ever.</summary>
     public void StopIfDue()
     {
@@ -25,13 +33,4 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
     }
 
     public override string ToString() => $"{Method}: shard {Shard} (node {Node.Name})";
-}
-
-/// <summary>What a call is doing, for the message of a timeout.</summary>
-internal enum CallStage
-{
-    WaitingForWorker,
-    Opening,
-    Executing,
-    Reading,
 }

@@ -9,8 +9,8 @@ internal readonly struct WriteStatement<TArgs>(ShardCommand<TArgs> write) : ISta
 {
     public ShardCommand<TArgs> Command => write;
 
-    public int Run(DbCommand command, in ShardCall site, ref CallStage stage) => command.ExecuteNonQuery();
+    public int Run(DbCommand command, in ShardCall call, ref CallStage stage) => command.ExecuteNonQuery();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<int> RunAsync(DbCommand command, ShardCall site) => await command.ExecuteNonQueryAsync(site.Token).ConfigureAwait(false);
+    public async ValueTask<int> RunAsync(DbCommand command, ShardCall call, PendingCall pending) => await command.ExecuteNonQueryAsync(call.Token).ConfigureAwait(false);
 }

@@ -1,3 +1,5 @@
+using CompileShard.Execution;
+
 namespace CompileShard.Generated;
 
 // Synchronous statements on several shards. Rows come in the order of the targets; affected rows are summed. No target: no rows, no first row, 0 affected.
@@ -5,33 +7,31 @@ public sealed partial class ShardGroup
 {
     /// <summary>The first row in the order of the targets, or the default of <typeparamref name="TRow"/> when there is none.</summary>
     public TRow? QueryFirstOrDefault<TArgs, TRow>(ShardQuery<TArgs, TRow> query, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
-    {
-        var rows = QueryList(query, targets, options, cancellationToken);
-        return rows.Count == 0 ? default : rows[0];
-    }
+        => FirstOf(Run<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), targets, options, cancellationToken)).Row;
 
     /// <summary>The first row in the order of the targets; <see cref="ShardNoRowException"/> when there is none.</summary>
     public TRow QueryFirst<TArgs, TRow>(ShardQuery<TArgs, TRow> query, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
     {
-        var rows = QueryList(query, targets, options, cancellationToken);
-        return rows.Count == 0 ? throw NoRow(query.Method) : rows[0];
+        var first = FirstOf(Run<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), targets, options, cancellationToken));
+        return first.IsFound ? first.Row : throw NoRow(query.Method);
     }
 
     /// <summary>All rows.</summary>
     public List<TRow> QueryList<TArgs, TRow>(ShardQuery<TArgs, TRow> query, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
-    {
-        var all = new List<TRow>();
-        foreach (var target in targets)
-            all.AddRange(QueryList(query, target.Shard, target.Args, options, cancellationToken));
-        return all;
-    }
+        => Concatenate(Run<RowListStatement<TArgs, TRow>, TArgs, List<TRow>>(new(query), targets, options, cancellationToken));
 
     /// <summary>Affected rows, summed.</summary>
     public int Execute<TArgs>(ShardCommand<TArgs> command, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
+        => Sum(Run<WriteStatement<TArgs>, TArgs, int>(new(command), targets, options, cancellationToken));
+
+    private TResult[] Run<TStatement, TArgs, TResult>(TStatement statement, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
+        where TStatement : struct, IStatement<TArgs, TResult>
     {
-        var affected = 0;
-        foreach (var target in targets)
-            affected += Execute(command, target.Shard, target.Args, options, cancellationToken);
-        return affected;
+        var method = statement.Command.Method;
+        if (targets.Length == 1)
+            return [Run<TStatement, TArgs, TResult>(statement, Call(method, targets[0].Shard, options, cancellationToken), targets[0].Args)];
+        if (!AreWithin(method, targets))
+            return [];
+        return Blocked.Wait(FanOut<TStatement, TArgs, TResult>.RunAsync(statement, targets, _nodes, DeadlineOf(options), _cluster.MaxFanOut, isBlocking: true, cancellationToken));
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using CompileShard.Execution;
 
 namespace CompileShard.Generated;
@@ -36,14 +35,12 @@ public sealed partial class ShardGroup
         return (int)(t_turn++ % (uint)_nodes.Length);
     }
 
-    private ShardCall Site<TArgs>(ShardCommand<TArgs> command, int shard, in ShardCallOptions options, CancellationToken token) => Site(command.Method, shard, DeadlineOf(options), token);
+    private ShardCall Call(string method, int shard, in ShardCallOptions options, CancellationToken token) => new(method, NodeOf(method, shard), shard, DeadlineOf(options), token);
 
-    private ShardCall Site(string method, int shard, Deadline deadline, CancellationToken token)
-    {
-        if ((uint)shard >= (uint)_nodes.Length)
-            throw new ArgumentOutOfRangeException(nameof(shard), shard, $"{method}: {_placement.Name} has shards 0 to {_nodes.Length - 1}.");
-        return new ShardCall(method, _nodes[shard], shard, deadline, token);
-    }
+    private ShardNode NodeOf(string method, int shard)
+        => (uint)shard < (uint)_nodes.Length
+            ? _nodes[shard]
+            : throw new ArgumentOutOfRangeException(nameof(shard), shard, $"{method}: {_placement.Name} has shards 0 to {_nodes.Length - 1}.");
 
     private Deadline DeadlineOf(in ShardCallOptions options)
     {

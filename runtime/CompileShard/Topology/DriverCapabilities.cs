@@ -36,6 +36,9 @@ public sealed record DriverCapabilities
     /// </summary>
     public TimeSpan? SyncOvershoot { get; init; }
 
+    /// <summary>How many times the connection timeout opening may take when the server does not answer: 2 when a pooled connection is tried before a new one.</summary>
+    public int OpenAttempts { get; init; } = 2;
+
     /// <summary>
     /// True when new connection objects are dear (the connection string is parsed again for each), so that closed ones are kept and opened again.
     /// </summary>

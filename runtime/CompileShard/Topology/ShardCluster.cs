@@ -9,6 +9,8 @@ namespace CompileShard;
 public sealed class ShardCluster : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<string, ShardNode> _nodes;
+    private readonly LeasePool[] _leases;
+    private readonly Timer? _trimLeases;
     private int _disposed;
 
     internal ShardCluster(IEnumerable<ShardNode> nodes, ShardClusterOptions options)
@@ -16,6 +18,9 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         _nodes = nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         CommandTimeoutMilliseconds = Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         MaxFanOut = options.MaxFanOut;
+        _leases = [.. _nodes.Values.Select(node => node.Leases).OfType<LeasePool>()];
+        if (_leases.Length != 0)
+            _trimLeases = LeaseTrimmer.Start(_leases, options.LeasedConnectionIdleTime);
     }
 
     /// <summary>The nodes, in no order.</summary>
@@ -33,6 +38,19 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         return _nodes.TryGetValue(name, out var node) ? node : throw new ShardTopologyException(TopologyCheck.MissingNode(name, _nodes.Keys));
     }
 
+    /// <summary>Opens one connection to each node, all at the same time, each within the cluster's <c>CommandTimeout</c>. For a start-up check or a health check.</summary>
+    /// <exception cref="ShardTopologyException">Some nodes cannot be reached; the message lists all of them with the reason.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        var checks = _nodes.Values.Select(node => NodeCheck.OpenAsync(node, Deadline.After(CommandTimeoutMilliseconds), cancellationToken)).ToArray();
+        var problems = (await Task.WhenAll(checks).ConfigureAwait(false)).OfType<string>().ToList();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (problems.Count != 0)
+            throw new ShardTopologyException($"{problems.Count} of {_nodes.Count} nodes cannot be reached:\n- " + string.Join("\n- ", problems));
+    }
+
     /// <summary>Binds a placement; called by generated constructors.</summary>
     /// <exception cref="ShardTopologyException">A node of the placement is not in this cluster.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -43,10 +61,12 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         return new ShardGroup(this, placement, Array.ConvertAll(placement.Nodes, name => _nodes[name]));
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Closes the leased connections, and disposes the data sources that the cluster made; those that were given to it stay. Calls that are running end as they would have.
+    /// </summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (!CloseLeases())
             return;
         foreach (var node in _nodes.Values)
         {
@@ -55,10 +75,10 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (!CloseLeases())
             return;
         foreach (var node in _nodes.Values)
         {
@@ -68,4 +88,14 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     }
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
+
+    private bool CloseLeases()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return false;
+        _trimLeases?.Dispose();
+        foreach (var leases in _leases)
+            leases.Close();
+        return true;
+    }
 }

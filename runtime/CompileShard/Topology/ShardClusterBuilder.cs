@@ -70,7 +70,7 @@ public sealed class ShardClusterBuilder
         try
         {
             foreach (var spec in _nodes)
-                made.Add(spec.Make());
+                made.Add(spec.Make(Options));
             return new ShardCluster(made, Options);
         }
         catch
@@ -86,19 +86,21 @@ public sealed class ShardClusterBuilder
         Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         Deadline.Milliseconds(options.LeasedConnectionIdleTime, nameof(options.LeasedConnectionIdleTime));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFanOut, 1, nameof(options.MaxFanOut));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingCallsPerNode, 1, nameof(options.BlockingCallsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.LeasedConnectionsPerNode, nameof(options.LeasedConnectionsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.PreparedStatementsPerConnection, nameof(options.PreparedStatementsPerConnection));
     }
 
     private sealed record NodeSpec(string Name, Func<DbDataSource> Source, bool OwnsDataSource, DriverCapabilities? Capabilities, string? Problem)
     {
-        public ShardNode Make()
+        public ShardNode Make(ShardClusterOptions options)
         {
             DbDataSource? source = null;
             try
             {
                 source = Source();
-                return new ShardNode(Name, source, OwnsDataSource, Capabilities ?? Detect(source));
+                using var sample = source.CreateConnection();
+                return new ShardNode(Name, source, OwnsDataSource, Capabilities ?? DriverCapabilities.Of(sample), sample.ConnectionTimeout, options);
             }
             catch (Exception e) when (e is not ShardException)
             {
@@ -107,12 +109,6 @@ public sealed class ShardClusterBuilder
                     source?.Dispose();
                 throw new ShardTopologyException($"node '{Name}': the driver does not accept its connection string ({e.GetType().Name}). Check its keywords and values.");
             }
-        }
-
-        private static DriverCapabilities Detect(DbDataSource source)
-        {
-            using var connection = source.CreateConnection();
-            return DriverCapabilities.Of(connection);
         }
     }
 }

@@ -33,6 +33,12 @@ public sealed class ShardClusterOptions
     public int PreparedStatementsPerConnection { get; set; } = 128;
 
     /// <summary>
+    /// How many calls to one node may block a thread at a time, 1 or more; further ones wait their turn. Only for drivers whose asynchronous methods cannot be relied on, such as
+    /// MySql.Data: their calls run on threads of the cluster's own. 64 unless set; more than the driver's pool has connections is of no use.
+    /// </summary>
+    public int BlockingCallsPerNode { get; set; } = 64;
+
+    /// <summary>
     /// Allows nodes that no manifest names. Off unless set: a node that the plans do not know is usually one that was added to the configuration without rebuilding, and no row
     /// would ever go there.
     /// </summary>

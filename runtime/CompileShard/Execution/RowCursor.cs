@@ -1,0 +1,176 @@
+using System.Data;
+using System.Data.Common;
+using CompileShard.Generated;
+
+namespace CompileShard.Execution;
+
+/// <summary>
+/// An open result of one shard that is read a few rows at a time. Between two reads no thread is held, only the connection. Rows that were read before an error are
+/// given out before the error is thrown. One thread at a time uses it; <see cref="RowStream{TArgs, TRow}"/> sees to that.
+/// </summary>
+internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args)
+{
+    // The first rows come soon; once the caller has shown that it wants more, fewer and larger reads are cheaper.
+    private const int SmallestBatch = 8;
+    private const int LargestBatch = 128;
+    private const int LongestBatchMilliseconds = 50;
+
+    // A result that is left early is read to its end when that is near: cheaper than to cancel it. Drivers would read all of it.
+    private const int RowsReadToTheEnd = 256;
+
+    private ShardNode? _node;
+    private DbConnection? _connection;
+    private DbCommand? _command;
+    private DbDataReader? _reader;
+    private RowReader<TArgs, TRow> _rows;
+    private TRow[] _batch = new TRow[SmallestBatch];
+
+    /// <summary>How many rows the last read gave.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A row of the last read.</summary>
+    public TRow this[int index] => _batch[index];
+
+    /// <summary>True when there is nothing more to read.</summary>
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>What ended the result before its end; to be thrown after the rows of the last read were given out.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <summary>Opens the result if need be, and reads the next rows.</summary>
+    public void Fill(in ShardCall call, ref CallStage stage)
+    {
+        try
+        {
+            StartBatch();
+            if (_reader is null)
+                Open(call, ref stage);
+            stage = CallStage.Reading;
+            var started = Environment.TickCount64;
+            while (Count < _batch.Length && !IsAtEnd && Environment.TickCount64 - started <= LongestBatchMilliseconds)
+            {
+                call.StopIfDue();
+                if (_reader!.Read())
+                    _batch[Count++] = _rows.Read(call);
+                else
+                    IsAtEnd = true;
+            }
+        }
+        catch (Exception e)
+        {
+            Fail(CallErrors.Describe(e, call, stage, _connection));
+        }
+    }
+
+    /// <inheritdoc cref="Fill"/>
+    public async ValueTask FillAsync(ShardCall call, PendingCall pending)
+    {
+        try
+        {
+            StartBatch();
+            if (_reader is null)
+                await OpenAsync(call, pending).ConfigureAwait(false);
+            pending.Stage = CallStage.Reading;
+            var hadToWait = false;
+            while (Count < _batch.Length && !IsAtEnd && !hadToWait)
+            {
+                // Rows that have arrived are taken along; once some are there, no more are waited for.
+                var read = _reader!.ReadAsync(call.Token);
+                hadToWait = !read.IsCompleted;
+                if (await read.ConfigureAwait(false))
+                    _batch[Count++] = _rows.Read(call);
+                else
+                    IsAtEnd = true;
+            }
+        }
+        catch (Exception e)
+        {
+            Fail(CallErrors.Describe(e, call, pending.Stage, _connection));
+        }
+    }
+
+    /// <summary>Closes everything. Never throws: the caller has its rows, or the error that counts.</summary>
+    public void Close()
+    {
+        var isSound = Error is null;
+        try
+        {
+            if (_reader is not null)
+            {
+                if (isSound && !IsAtEnd && _node!.Capabilities.Async != DriverAsync.InProcess)
+                    LeaveResult(_reader, _command!);
+                _reader.Dispose();
+            }
+            _command?.Dispose();
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException or NullReferenceException)
+        {
+            isSound = false;
+        }
+        finally
+        {
+            if (_connection is not null)
+                _node!.Connections.Return(_connection, isSound && _connection.State == ConnectionState.Open);
+            _connection = null;
+            _command = null;
+            _reader = null;
+            IsAtEnd = true;
+        }
+    }
+
+    private static void LeaveResult(DbDataReader reader, DbCommand command)
+    {
+        for (var i = 0; i < RowsReadToTheEnd; i++)
+        {
+            if (!reader.Read())
+                return;
+        }
+        command.Cancel();
+    }
+
+    private void StartBatch()
+    {
+        if (Count == _batch.Length && _batch.Length < LargestBatch)
+            _batch = new TRow[_batch.Length * 2];
+        Count = 0;
+    }
+
+    private void Open(in ShardCall call, ref CallStage stage)
+    {
+        stage = CallStage.Opening;
+        Rent(call).Open();
+        stage = CallStage.Executing;
+        _reader = Bind(call).ExecuteReader(CommandBehavior.SingleResult);
+        _rows = new RowReader<TArgs, TRow>(query, _reader, call);
+    }
+
+    private async ValueTask OpenAsync(ShardCall call, PendingCall pending)
+    {
+        pending.Stage = CallStage.Opening;
+        await Rent(call).OpenAsync(call.Token).ConfigureAwait(false);
+        pending.Stage = CallStage.Executing;
+        _reader = await Bind(call).ExecuteReaderAsync(CommandBehavior.SingleResult, call.Token).ConfigureAwait(false);
+        _rows = new RowReader<TArgs, TRow>(query, _reader, call);
+    }
+
+    private DbConnection Rent(in ShardCall call)
+    {
+        _node = call.Node;
+        return _connection = _node.Connections.Rent();
+    }
+
+    private DbCommand Bind(in ShardCall call)
+    {
+        _command = _connection!.CreateCommand();
+        _command.CommandText = query.GetText(call.Shard, args);
+        _command.CommandTimeout = call.CommandTimeout;
+        query.AddParameters(_command, args);
+        return _command;
+    }
+
+    private void Fail(Exception error)
+    {
+        IsAtEnd = true;
+        Error = error;
+    }
+}
