@@ -1,8 +1,11 @@
+using System.Text;
 using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CompileShard.Generator;
 
@@ -40,9 +43,41 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .Select(static (both, _) => OptionsReader.Read(both.Left, both.Right))
             .WithTrackingName(StepNames.Options);
 
+        // Names without case must differ between all files; an interface's own name changes only when a clash appears or goes.
+        var hintNames = repositories
+            .Select(static (repository, _) => repository.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintNames.For(names))
+            .WithTrackingName(StepNames.HintNames);
+
         var plans = repositories
             .Combine(rules)
             .Select(static (both, cancellationToken) => RepositoryPlanner.Plan(both.Left, both.Right, cancellationToken))
             .WithTrackingName(StepNames.Plans);
+
+        var repositorySources = plans
+            .Combine(hintNames)
+            .Select(static (both, _) => (Plan: both.Left, HintName: HintNames.Find(both.Right, both.Left.Repository.MetadataName)))
+            .Combine(options.Select(static (options, _) => options.MakePublic))
+            .Select(static (input, _) => RepositoryEmitter.Emit(input.Left.Plan, input.Left.HintName, input.Right))
+            .WithTrackingName(StepNames.RepositorySources);
+
+        var summaries = plans
+            .Select(static (plan, _) => Summaries.Of(plan))
+            .WithTrackingName(StepNames.Summaries);
+
+        var routers = rules
+            .Combine(options.Combine(context.CompilationProvider))
+            .Select(static (input, _) => RouterReader.Read(input.Left.Rules, input.Right.Left, input.Right.Right))
+            .WithTrackingName(StepNames.Routers);
+
+        var assemblySources = summaries
+            .Collect()
+            .Combine(routers.Combine(options))
+            .SelectMany(static (input, _) => Summaries.Emit(input.Left, input.Right.Left, input.Right.Right))
+            .WithTrackingName(StepNames.AssemblySources);
+
+        context.RegisterSourceOutput(repositorySources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(assemblySources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
     }
 }

@@ -12,5 +12,6 @@ internal static class StepNames
     public const string Plans = nameof(Plans);
     public const string RepositorySources = nameof(RepositorySources);
     public const string Summaries = nameof(Summaries);
+    public const string Routers = nameof(Routers);
     public const string AssemblySources = nameof(AssemblySources);
 }

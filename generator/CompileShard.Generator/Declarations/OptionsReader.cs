@@ -1,3 +1,4 @@
+using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,10 +12,15 @@ internal static class OptionsReader
     {
         options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var rootNamespace);
         options.GlobalOptions.TryGetValue("build_property.CompileShardVisibility", out var visibility);
+        var assembly = compilation.AssemblyName ?? "Assembly";
         return new BuildOptions(
-            compilation.AssemblyName ?? "Assembly",
-            string.IsNullOrWhiteSpace(rootNamespace) ? null : rootNamespace!.Trim(),
+            assembly,
+            NamespaceOf(string.IsNullOrWhiteSpace(rootNamespace) ? assembly : rootNamespace!.Trim()),
             string.Equals(visibility?.Trim(), "public", StringComparison.OrdinalIgnoreCase),
             compilation.GetTypeByMetadataName(KnownNames.HostingBuilder) is not null);
     }
+
+    /// <summary>MSBuild puts the project's name here, which need not be a namespace.</summary>
+    private static string NamespaceOf(string name) =>
+        string.Join(".", name.Split(new[] { '.' }, StringSplitOptions.RemoveEmptyEntries).Select(part => TypeNames.Escape(NameScope.Identifier(part))));
 }

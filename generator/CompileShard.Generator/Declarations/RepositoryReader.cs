@@ -11,6 +11,19 @@ public static class RepositoryReader
     /// <summary>Reads the interface; what is wrong with it is in <see cref="RepositoryModel.Problems"/>, whose places <see cref="RepositoryLocations"/> resolves.</summary>
     public static RepositoryModel Read(INamedTypeSymbol type, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return ReadCore(type, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var bug = new DeclarationProblem(InternalDiagnostics.OurBug, ProblemPlace.Interface, type.Name, Failures.Describe(exception));
+            return new RepositoryModel(TypeNames.Metadata(type), type.Name, type.Name, null, type.Name, false, false, null, [], [], new EquatableArray<DeclarationProblem>([bug]));
+        }
+    }
+
+    private static RepositoryModel ReadCore(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
         var problems = new List<DeclarationProblem>();
         var members = RepositoryMembers.Of(type);
         var rule = type.GetAttributes().FirstOrDefault(KnownNames.IsSharded)?.NamedArguments.FirstOrDefault(a => a.Key == "Rule").Value.Value as string;
@@ -25,8 +38,9 @@ public static class RepositoryReader
         foreach (var method in members.Methods)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var isFirst = signatures.Add(Signature(method));
-            methods.Add(MethodReader.Read(method, methods.Count, isFirst ? null : TypeNames.Oblivious(method.ContainingType), problems));
+            // Two members of one signature, and a member called like the class, can only be implemented explicitly.
+            var isImplicit = signatures.Add(Signature(method)) && method.Name != className;
+            methods.Add(MethodReader.Read(method, methods.Count, isImplicit ? null : TypeNames.Oblivious(method.ContainingType), problems));
         }
 
         var stubs = new List<StubModel>();

@@ -2,10 +2,10 @@ namespace CompileShard.Generator.Model;
 
 /// <summary>What emission needs to know of the project.</summary>
 /// <param name="AssemblyName">The assembly's name.</param>
-/// <param name="RootNamespace">Where typed routers go; null for the global namespace.</param>
+/// <param name="RootNamespace">Where typed routers go.</param>
 /// <param name="MakePublic">Whether generated types for public interfaces are public (<c>CompileShardVisibility</c>).</param>
 /// <param name="HasHosting">Whether CompileShard.Hosting is referenced, so that registrations can be emitted.</param>
-public sealed record BuildOptions(string AssemblyName, string? RootNamespace, bool MakePublic, bool HasHosting);
+public sealed record BuildOptions(string AssemblyName, string RootNamespace, bool MakePublic, bool HasHosting);
 
 /// <summary>A file to add to the compilation.</summary>
 public sealed record GeneratedSource(string HintName, string Text);
@@ -29,5 +29,15 @@ public sealed record RepositorySummary(
     bool IsImplemented,
     Planner.EquatableArray<PlacementModel> Placements);
 
+/// <summary>The typed router of a sharded table: its class, and all that its body needs.</summary>
+/// <param name="ClassName">The class's name.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Rule">The rule that its key follows.</param>
+public sealed record RouterModel(string ClassName, Planner.Rules.TableDefinition Table, Planner.Rules.RuleDefinition Rule);
+
 /// <summary>A placement: the root table's name and the data nodes by shard index.</summary>
-public sealed record PlacementModel(string Name, Planner.EquatableArray<string> Nodes);
+public sealed record PlacementModel(string Name, Planner.EquatableArray<string> Nodes)
+{
+    /// <summary>For messages; statements without a table can run anywhere.</summary>
+    public string DisplayName => Name.Length == 0 ? "(any node)" : Name;
+}

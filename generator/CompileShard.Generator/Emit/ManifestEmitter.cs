@@ -1,0 +1,39 @@
+using CompileShard.Generator.Model;
+using CompileShard.Planner;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>Writes what the assembly's plans need of the topology; the cluster checks it when it starts.</summary>
+internal static class ManifestEmitter
+{
+    private const string Namespace = "CompileShard.Manifests";
+
+    /// <summary>How other generated code names it.</summary>
+    public static string Reference(BuildOptions options) => "global::" + Namespace + "." + ClassName(options) + ".Instance";
+
+    public static GeneratedSource Emit(EquatableArray<RepositorySummary> repositories, BuildOptions options)
+    {
+        // The same placement is needed by many plans; an order of names does not depend on which came first.
+        var placements = repositories.SelectMany(r => r.Placements).Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        var writer = new SourceWriter();
+        FileHeader.Write(writer);
+        writer.Line("namespace " + Namespace + ";");
+        writer.Line();
+        writer.Line("/// <summary>The data nodes that the statements of this assembly were planned for.</summary>");
+        writer.Line(FileHeader.GeneratedCode);
+        writer.Open((options.MakePublic ? "public" : "internal") + " static class " + ClassName(options));
+        writer.Line("/// <summary>Give it to the cluster's builder, so that a missing node shows before the first statement.</summary>");
+        writer.Line("public static " + FileHeader.Runtime + "ShardManifest Instance { get; } = new(");
+        writer.Indent();
+        writer.Line(Literals.Regular(options.AssemblyName) + ",");
+        writer.Line("[");
+        foreach (var placement in placements)
+            writer.Line("    new(" + Literals.Regular(placement.DisplayName) + ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "]),");
+        writer.Line("]);");
+        writer.Unindent();
+        writer.Close();
+        return new GeneratedSource(HintNames.Manifest, writer.ToString());
+    }
+
+    private static string ClassName(BuildOptions options) => NameScope.Pascal(options.AssemblyName) + "Manifest";
+}

@@ -1,0 +1,70 @@
+using CompileShard.Generator.Model;
+using CompileShard.Planner;
+using CompileShard.Planner.Rewriting;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>The names and facts that the parts of one method's code share.</summary>
+internal sealed class MethodScope
+{
+    public MethodScope(PlannedRepository repository, PlannedMethod method, string group, NameScope types)
+    {
+        Planned = method;
+        Plan = method.Plan!;
+        Target = method.Target!;
+        Group = group;
+        DisplayName = repository.Repository.Name + "." + method.Method.Name;
+        Command = types.Unique(method.Method.Name + "Command");
+        Args = types.Unique(method.Method.Name + "Args");
+        Router = types.Unique(method.Method.Name + "Router");
+        Locals = new NameScope(Method.Parameters.Select(p => p.Name));
+        Inputs = ArgumentField.For(this);
+        Lists = CollectLists(Plan.Physical).ToList();
+    }
+
+    public PlannedMethod Planned { get; }
+
+    public MethodModel Method => Planned.Method;
+
+    public QueryPlan Plan { get; }
+
+    public RouteTarget Target { get; }
+
+    /// <summary>The field that holds the placement's group.</summary>
+    public string Group { get; }
+
+    /// <summary><c>IUserRepository.FindAsync</c>, for messages.</summary>
+    public string DisplayName { get; }
+
+    public string Command { get; }
+
+    public string Args { get; }
+
+    public string Router { get; }
+
+    /// <summary>Names inside the method.</summary>
+    public NameScope Locals { get; }
+
+    /// <summary>The fields of the arguments' struct.</summary>
+    public IReadOnlyList<ArgumentField> Inputs { get; }
+
+    /// <summary>List, row and chosen-row parts of the statement, in order.</summary>
+    public IReadOnlyList<SqlPart> Lists { get; }
+
+    /// <summary>The text on a shard and the set of parameters are the same in every call.</summary>
+    public bool HasFixedText => Lists.Count == 0;
+
+    public bool ChoosesRows => Lists.Any(p => p is SqlChosenRowsPart);
+
+    public ValueModel Value(string name) =>
+        Method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.Parameter.Name == name)
+        ?? throw new InvalidOperationException("The plan names '" + name + "', which is no value of the method.");
+
+    public ParameterModel Parameter(string name) =>
+        Method.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new InvalidOperationException("The plan names '" + name + "', which is no parameter of the method.");
+
+    public string DriverName(string name) =>
+        Plan.Parameters.FirstOrDefault(p => p.Name == name)?.DriverName ?? throw new InvalidOperationException("The plan does not bind '" + name + "'.");
+
+    private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) => parts.Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart);
+}

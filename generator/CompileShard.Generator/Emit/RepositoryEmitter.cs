@@ -1,0 +1,111 @@
+using CompileShard.Generator.Model;
+using CompileShard.Planner;
+using CompileShard.Planner.Diagnostics;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>Writes the class that implements an interface.</summary>
+internal static class RepositoryEmitter
+{
+    public static GeneratedSource Emit(PlannedRepository planned, string hintName, bool makePublic)
+    {
+        try
+        {
+            return new GeneratedSource(hintName, File(planned.Repository, writer => WriteType(writer, planned, makePublic)));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var reason = InternalDiagnostics.OurBug + ": " + DiagnosticCatalog.Format(InternalDiagnostics.OurBug, [planned.Repository.Name, Failures.Describe(exception)]);
+            return new GeneratedSource(hintName, File(planned.Repository, writer => StubEmitter.WriteMissingClass(writer, planned, reason)));
+        }
+    }
+
+    private static string File(RepositoryModel repository, Action<SourceWriter> writeType)
+    {
+        var writer = new SourceWriter();
+        FileHeader.Write(writer);
+        if (repository.Namespace is { } space)
+        {
+            writer.Line("namespace " + space + ";");
+            writer.Line();
+        }
+        writeType(writer);
+        return writer.ToString();
+    }
+
+    private static void WriteType(SourceWriter writer, PlannedRepository planned, bool makePublic)
+    {
+        if (planned.Repository.CanBeImplemented)
+            WriteClass(writer, planned, makePublic);
+        else
+            StubEmitter.WriteMissingClass(writer, planned, planned.Repository.Problems.Where(p => p.IsError).Select(p => p.Id + ": " + p.Message).FirstOrDefault() ?? InternalDiagnostics.OurBug);
+    }
+
+    private static void WriteClass(SourceWriter writer, PlannedRepository planned, bool makePublic)
+    {
+        var repository = planned.Repository;
+        var placements = Placements(planned);
+        var names = new NameScope(
+            repository.Methods.Select(m => m.Name)
+                .Concat(repository.Methods.SelectMany(m => m.Parameters).Select(p => p.Name))
+                .Concat(repository.Stubs.Select(s => s.Name))
+                .Append(repository.ClassName));
+        var fields = placements.ToDictionary(p => p.Name, p => names.Unique("_" + NameScope.Camel(p.Name.Length == 0 ? "anyNode" : p.Name)), StringComparer.Ordinal);
+        var constants = placements.ToDictionary(p => p.Name, p => names.Unique(NameScope.Pascal(p.Name.Length == 0 ? "AnyNode" : p.Name) + "Placement"), StringComparer.Ordinal);
+
+        var members = new SourceWriter();
+        var nested = new SourceWriter();
+        foreach (var method in planned.Methods)
+        {
+            members.Line();
+            var own = new SourceWriter();
+            MethodEmitter.Write(members, own, planned, method, method.Target is null ? null : fields[method.Target.Placement], names);
+            if (own.ToString().Length != 0)
+            {
+                nested.Line();
+                nested.Insert(own);
+            }
+        }
+        foreach (var stub in repository.Stubs)
+        {
+            members.Line();
+            StubEmitter.Write(members, planned, stub, DeclarationDiagnostics.NotAMethod + ": " + DiagnosticCatalog.Format(DeclarationDiagnostics.NotAMethod, [stub.Name, stub.Accessors.Contains("add") ? "an event" : "a property"]));
+        }
+
+        writer.Line("/// <summary>Runs the statements of <see cref=\"" + repository.Reference + "\"/> on their shards.</summary>");
+        writer.Line(FileHeader.GeneratedCode);
+        writer.Open((makePublic && repository.IsPublic ? "public" : "internal") + " sealed class " + repository.ClassName + " : " + repository.Reference);
+        foreach (var placement in placements)
+        {
+            writer.Line(
+                "private static readonly " + FileHeader.Runtime + "ShardPlacement " + constants[placement.Name] + " = new(" + Literals.Regular(placement.DisplayName) +
+                ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "]);");
+        }
+        if (placements.Count != 0)
+            writer.Line();
+        foreach (var placement in placements)
+            writer.Line("private readonly " + FileHeader.Runtime + "ShardGroup " + fields[placement.Name] + ";");
+        if (placements.Count != 0)
+            writer.Line();
+        writer.Line("/// <summary>Binds the statements to the nodes of a cluster.</summary>");
+        writer.Open("public " + repository.ClassName + "(global::CompileShard.ShardCluster cluster)");
+        foreach (var placement in placements)
+            writer.Line(fields[placement.Name] + " = cluster.Bind(" + constants[placement.Name] + ");");
+        writer.Close();
+        writer.Insert(members);
+        writer.Insert(nested);
+        writer.Close();
+    }
+
+    /// <summary>The placements that the plans use, in the order of their first use.</summary>
+    public static IReadOnlyList<PlacementModel> Placements(PlannedRepository planned)
+    {
+        var placements = new List<PlacementModel>();
+        foreach (var target in planned.Methods.Select(m => m.Target).OfType<RouteTarget>())
+        {
+            if (placements.All(p => p.Name != target.Placement))
+                placements.Add(new PlacementModel(target.Placement, target.Nodes));
+        }
+        return placements;
+    }
+}

@@ -1,0 +1,71 @@
+using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Model;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>Writes the call into the runtime and turns what it gives into what the method returns. No state machine where the runtime's answer can be handed on as it is.</summary>
+internal sealed class ResultEmitter(MethodScope scope)
+{
+    private readonly ResultModel _result = scope.Method.Result!;
+
+    /// <summary>Whether the method must be <c>async</c>, because the answer has another type than the runtime's.</summary>
+    public bool NeedsAwait => _result.Wrapper != ResultWrapper.None && _result.Shape switch
+    {
+        ResultShape.Nothing => _result.Wrapper == ResultWrapper.ValueTask,
+        ResultShape.AffectedRows => !_result.IsExactCount,
+        ResultShape.List => !_result.IsExactList,
+        ResultShape.AnyAffected or ResultShape.Array => true,
+        _ => false,
+    };
+
+    public string OnShard(string shard, string arguments) => Call(Operation, Instance + ", " + shard + ", " + arguments);
+
+    public string OnTargets(string targets) => Call(Operation, Instance + ", " + targets);
+
+    public string Broadcast(string arguments) => Call("Broadcast", Instance + ", " + arguments);
+
+    /// <summary>No shard is asked: no rows, 0 affected.</summary>
+    public string Nowhere() => OnTargets("global::System.Array.Empty<" + FileHeader.Runtime + "ShardTarget<" + scope.Args + ">>()");
+
+    public void Return(SourceWriter writer, string call, bool isEarly = false)
+    {
+        if (_result.Shape == ResultShape.Nothing && (NeedsAwait || _result.Wrapper == ResultWrapper.None))
+        {
+            var statement = (NeedsAwait ? "await " + call + ".ConfigureAwait(false)" : call) + ";";
+            if (!isEarly)
+            {
+                writer.Line(statement);
+                return;
+            }
+            writer.Open();
+            writer.Line(statement);
+            writer.Line("return;");
+            writer.Close();
+            return;
+        }
+        var answer = NeedsAwait ? "await " + call + ".ConfigureAwait(false)" : call;
+        writer.Line("return " + _result.Shape switch
+        {
+            ResultShape.Array => (NeedsAwait ? "(" + answer + ")" : answer) + ".ToArray()",
+            ResultShape.AnyAffected => answer + " > 0",
+            _ when _result.Wrapper == ResultWrapper.Task && !NeedsAwait => answer + ".AsTask()",
+            _ => answer,
+        } + ";");
+    }
+
+    private string Instance => scope.Command + ".Instance";
+
+    private string Operation => _result.Shape switch
+    {
+        ResultShape.First => "QueryFirst",
+        ResultShape.FirstOrDefault => "QueryFirstOrDefault",
+        ResultShape.List or ResultShape.Array => "QueryList",
+        ResultShape.Stream => "QueryStream",
+        _ => "Execute",
+    };
+
+    private string Call(string operation, string arguments) =>
+        scope.Group + "." + operation + (_result.IsAsync ? "Async" : "") + "(" + arguments + ", " + ParameterOf(ParameterRole.CallOptions) + ", " + ParameterOf(ParameterRole.CancellationToken) + ")";
+
+    private string ParameterOf(ParameterRole role) => scope.Method.Parameters.FirstOrDefault(p => p.Role == role) is { } parameter ? TypeNames.Escape(parameter.Name) : "default";
+}

@@ -1,0 +1,211 @@
+using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Model;
+using CompileShard.Planner;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>Writes a method's body: the shards as a visible expression, then one call into the runtime.</summary>
+internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
+{
+    private const string Runtime = FileHeader.Runtime;
+
+    private readonly ResultEmitter _result = new(scope);
+
+    public void Write()
+    {
+        foreach (var parameter in scope.Method.Parameters.Where(NeedsNullCheck))
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(" + TypeNames.Escape(parameter.Name) + ");");
+        foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.Role: ParameterRole.Rows }))
+            WriteEmptyRowsCheck(input.Parameter!);
+
+        switch (scope.Plan.Route)
+        {
+            case RouteKind.Single:
+            case RouteKind.InsertSingle:
+                WriteSingle();
+                break;
+            case RouteKind.SingleNode:
+                WriteShard("0");
+                break;
+            case RouteKind.Global:
+            case RouteKind.NoTable:
+                WriteShard(scope.Group + ".AnyShard()");
+                break;
+            case RouteKind.In:
+                WriteSplit(scope.Plan.Keys.First(k => k.Kind == KeySourceKind.List));
+                break;
+            case RouteKind.InsertSplit when !scope.ChoosesRows:
+                WriteSplit(scope.Plan.Keys.First(k => k.Kind == KeySourceKind.RowsMember));
+                break;
+            case RouteKind.InsertSplit:
+                WriteChosenRows();
+                break;
+            case RouteKind.Keys:
+                WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(k => ShardOrNone(k))) + "])");
+                break;
+            case RouteKind.Scatter:
+                WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
+                break;
+            case RouteKind.Broadcast:
+                _result.Return(writer, _result.Broadcast(Arguments()));
+                break;
+            case RouteKind.None:
+                _result.Return(writer, _result.Nowhere());
+                break;
+            default:
+                throw new InvalidOperationException("A plan of route " + scope.Plan.Route + " has no code.");
+        }
+    }
+
+    /// <summary>Writes the struct that splits a list, where the route needs one.</summary>
+    public void WriteRouter(SourceWriter nested)
+    {
+        var key = scope.Plan.Route is RouteKind.In or RouteKind.InsertSplit ? scope.Plan.Keys.FirstOrDefault(k => k.Kind is KeySourceKind.List or KeySourceKind.RowsMember) : null;
+        if (key is not null)
+            WriteListRouter(nested, scope.Value(key.Name));
+        else if (scope.ChoosesRows)
+            WriteRowRouter(nested);
+    }
+
+    private void WriteSingle()
+    {
+        if (scope.Plan.Keys.IsEmpty || scope.Plan.Keys[0].Kind == KeySourceKind.Constant)
+        {
+            WriteShard(Literals.Number(scope.Plan.ConstantShards.IsEmpty ? scope.Plan.Keys[0].Shard : scope.Plan.ConstantShards[0]));
+            return;
+        }
+        var value = scope.Value(scope.Plan.Keys[0].Name);
+        var key = KeyExpressions.Access(value);
+        if (value.Value.IsNullable)
+        {
+            var notNull = scope.Locals.Unique("key");
+            writer.Line("if (" + key + " is not { } " + notNull + ")");
+            writer.Indent();
+            if (scope.Plan.Route == RouteKind.InsertSingle)
+                writer.Line("throw " + NullKey() + ";");
+            else
+                _result.Return(writer, _result.Nowhere(), isEarly: true);
+            writer.Unindent();
+            key = notNull;
+        }
+        var shard = scope.Locals.Unique("shard");
+        writer.Line("int " + shard + " = " + KeyExpressions.Shard(Rule, key, value.Value) + ";");
+        WriteShard(shard);
+    }
+
+    private void WriteShard(string shard) => _result.Return(writer, _result.OnShard(shard, Arguments()));
+
+    private void WriteTargets(string targets)
+    {
+        var local = scope.Locals.Unique("targets");
+        writer.Line("var " + local + " = " + targets + ";");
+        _result.Return(writer, _result.OnTargets(local));
+    }
+
+    /// <summary>One target for each shard that owns an item, with that shard's items.</summary>
+    private void WriteSplit(KeySource key)
+    {
+        var source = scope.Parameter(scope.Value(key.Name).Parameter.Source);
+        WriteSlices(Runtime + "KeySplit.By<" + source.ItemType + ", " + scope.Router + ">(" + TypeNames.Escape(source.Name) + ", default)");
+    }
+
+    /// <summary>Rows written in the statement: their numbers are split by the shards of their keys.</summary>
+    private void WriteChosenRows()
+    {
+        var shards = scope.Locals.Unique("shards");
+        writer.Line("int[] " + shards + " =");
+        writer.Line("[");
+        foreach (var key in scope.Plan.Keys)
+            writer.Line("    " + ShardOrNone(key, isInsert: true) + ",");
+        writer.Line("];");
+        var rows = "[" + string.Join(", ", Enumerable.Range(0, scope.Plan.Keys.Count).Select(Literals.Number)) + "]";
+        WriteSlices(Runtime + "KeySplit.By<int, " + scope.Router + ">((int[])" + rows + ", new " + scope.Router + "(" + shards + "))");
+    }
+
+    private void WriteSlices(string split)
+    {
+        var local = scope.Locals.Unique("split");
+        var targets = scope.Locals.Unique("targets");
+        var i = scope.Locals.Unique("i");
+        writer.Line("var " + local + " = " + split + ";");
+        writer.Line("var " + targets + " = new " + Runtime + "ShardTarget<" + scope.Args + ">[" + local + ".Count];");
+        writer.Line("for (var " + i + " = 0; " + i + " < " + targets + ".Length; " + i + "++)");
+        writer.Line("    " + targets + "[" + i + "] = new(" + local + ".ShardAt(" + i + "), " + Arguments(local + ".SliceAt(" + i + ")") + ");");
+        _result.Return(writer, _result.OnTargets(targets));
+    }
+
+    private void WriteListRouter(SourceWriter nested, ValueModel value)
+    {
+        var item = scope.Parameter(value.Parameter.Source).ItemType!;
+        nested.Line();
+        nested.Open("private readonly struct " + scope.Router + " : " + Runtime + "IShardRouter<" + item + ">");
+        nested.Line("public int ShardCount => " + Literals.Number(scope.Plan.ShardCount) + ";");
+        nested.Line();
+        var isInsert = scope.Plan.Route == RouteKind.InsertSplit;
+        var key = "item" + value.Path;
+        var shard = value.Value.IsNullable
+            ? key + " is { } key ? " + KeyExpressions.Shard(Rule, "key", value.Value) + " : " + (isInsert ? "throw " + NullKey() : "-1")
+            : KeyExpressions.Shard(Rule, key, value.Value);
+        nested.Line("public int Shard(" + item + " item) => " + shard + ";");
+        nested.Close();
+    }
+
+    private void WriteRowRouter(SourceWriter nested)
+    {
+        nested.Line();
+        nested.Open("private readonly struct " + scope.Router + "(int[] shards) : " + Runtime + "IShardRouter<int>");
+        nested.Line("public int ShardCount => " + Literals.Number(scope.Plan.ShardCount) + ";");
+        nested.Line();
+        nested.Line("public int Shard(int item) => shards[item];");
+        nested.Close();
+    }
+
+    private string ShardOrNone(KeySource key, bool isInsert = false)
+    {
+        if (key.Kind == KeySourceKind.Constant)
+            return Literals.Number(key.Shard);
+        var value = scope.Value(key.Name);
+        var access = KeyExpressions.Access(value);
+        if (!value.Value.IsNullable)
+            return KeyExpressions.Shard(Rule, access, value.Value);
+        var notNull = scope.Locals.Unique("key");
+        return access + " is { } " + notNull + " ? " + KeyExpressions.Shard(Rule, notNull, value.Value) + " : " + (isInsert ? "throw " + NullKey() : "-1");
+    }
+
+    /// <summary>The arguments' struct. <paramref name="slice"/> stands for the part of the list that the shard gets.</summary>
+    private string Arguments(string? slice = null) =>
+        scope.Inputs.Count == 0 ? "default(" + scope.Args + ")" : "new " + scope.Args + "(" + string.Join(", ", scope.Inputs.Select(i => Argument(i, slice))) + ")";
+
+    private static string Argument(ArgumentField field, string? slice) => field.Form switch
+    {
+        ArgumentForm.Slice or ArgumentForm.ChosenRows => slice ?? throw new InvalidOperationException("A list is split, but the route is not by list."),
+        ArgumentForm.WholeList => WholeList(field.Parameter!),
+        _ => TypeNames.Escape(field.Parameter!.Name),
+    };
+
+    private static string WholeList(ParameterModel list)
+    {
+        var name = TypeNames.Escape(list.Name);
+        return list.IsReadOnlyList
+            ? name
+            : name + " as global::System.Collections.Generic.IReadOnlyList<" + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ")";
+    }
+
+    /// <summary>An INSERT without rows is no statement; there is nothing to do.</summary>
+    private void WriteEmptyRowsCheck(ParameterModel rows)
+    {
+        writer.Line("if (!global::System.Linq.Enumerable.Any(" + TypeNames.Escape(rows.Name) + "))");
+        writer.Indent();
+        _result.Return(writer, _result.Nowhere(), isEarly: true);
+        writer.Unindent();
+    }
+
+    private bool NeedsNullCheck(ParameterModel parameter) =>
+        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter == parameter) || scope.Plan.Keys.Any(k => k.Kind != KeySourceKind.Constant && scope.Value(k.Name).Parameter.Source == parameter.Name));
+
+    private RuleDefinition Rule => scope.Target.Rule ?? throw new InvalidOperationException("The plan computes a shard, but its table has no rule.");
+
+    private string NullKey() =>
+        "new global::CompileShard.ShardKeyNullException(" + Literals.Regular(scope.DisplayName) + ", " + Literals.Regular(scope.Target.KeyColumn ?? "") + ")";
+}
