@@ -1,0 +1,123 @@
+using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Emit;
+using CompileShard.Generator.Model;
+using CompileShard.Generator.Planning;
+using CompileShard.Planner;
+using CompileShard.Planner.Rewriting;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CompileShard.Generator.Tests.Emission;
+
+/// <summary>
+/// Emits an interface of one method with a plan that the test writes itself, so that emission is tested for every plan the contract allows, whatever the planner makes
+/// of a statement today.
+/// </summary>
+internal static class HandMadePlan
+{
+    public static readonly RuleDefinition Rule = new("mod-long", "mod", 4, []);
+
+    public static readonly ShardingRules Rules = new(
+        new EquatableArray<RuleDefinition>([Rule]),
+        new EquatableArray<TableDefinition>(
+        [
+            new("users", TableKind.Sharded, "user_id", "mod-long", Places("users", "users", "users", "users"), null, null, null, null, null, "users"),
+            new("events", TableKind.Sharded, "user_id", "mod-long", Places("events_0", "events_1", "events_2", "order"), null, null, null, null, null, "events"),
+            new("countries", TableKind.Global, null, null, Places("countries", "countries", "countries", "countries"), null, null, null, null, null, "countries"),
+        ]),
+        new EquatableArray<string>(["user_0", "user_1", "user_2", "user_3"]));
+
+    /// <summary>The generated file; it has been compiled with warnings as errors, with nullable on and off.</summary>
+    public static string Emit(string members, Func<PlanDraft, PlanDraft> plan)
+    {
+        var source = $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using CompileShard;
+
+            namespace Shop;
+
+            public sealed record User(long UserId, string Name, string? Email);
+            public sealed class NewUser { public long? UserId { get; set; } public string Name { get; set; } = ""; }
+            public enum Level : byte { Low, High }
+
+            [Sharded]
+            public interface IUserRepository
+            {
+                {{members}}
+            }
+            """;
+        var text = "";
+        foreach (var nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
+        {
+            var project = TestProject.Of(nullable == NullableContextOptions.Enable ? source : source.Replace("string?", "string", StringComparison.Ordinal).Replace("User?", "User", StringComparison.Ordinal)) with { Nullable = nullable };
+            var compilation = project.CreateCompilation();
+            var repository = RepositoryReader.Read(compilation.GetTypeByMetadataName("Shop.IUserRepository")!);
+            Assert.Empty(repository.Problems);
+            var emitted = RepositoryEmitter.Emit(Plan(repository, plan(new PlanDraft(repository.Methods[0].Sql!))), "test.g.cs", makePublic: false).Text;
+            var errors = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(emitted, project.ParseOptions, "test.g.cs")).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+            Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + emitted);
+            text = nullable == NullableContextOptions.Enable ? emitted : text;
+        }
+        return text;
+    }
+
+    private static PlannedRepository Plan(RepositoryModel repository, PlanDraft draft)
+    {
+        var method = repository.Methods[0];
+        var plan = draft.ToPlan();
+        var problems = new List<DeclarationProblem>();
+        var row = method.Result!.Row is { } model ? RowBinder.Bind(model, plan, 0, problems) : null;
+        Assert.Empty(problems);
+        var table = plan.PlacementTable is null ? null : Rules.FindTable(plan.PlacementTable);
+        var target = new RouteTarget(table?.Root ?? "", table?.Places.Select(p => p.Node).ToEquatableArray() ?? Rules.Nodes, table?.Rule is null ? null : Rule, table?.KeyColumn, Rules.Tables);
+        return new PlannedRepository(repository, new EquatableArray<PlannedMethod>([new PlannedMethod(method, plan, target, row, [], null, null)]), []);
+    }
+
+    private static EquatableArray<ShardPlace> Places(params string[] tables) => tables.Select((t, i) => new ShardPlace("user_" + i, t)).ToEquatableArray();
+}
+
+/// <summary>A plan under construction; what a test does not set is as for a read of one fixed text from table users.</summary>
+internal sealed record PlanDraft(string Sql)
+{
+    public StatementKind Statement { get; init; } = StatementKind.Select;
+
+    public RouteKind Route { get; init; } = RouteKind.Single;
+
+    public string? Table { get; init; } = "users";
+
+    public KeySource[] Keys { get; init; } = [];
+
+    public int[] ConstantShards { get; init; } = [];
+
+    public SqlPart[]? Physical { get; init; }
+
+    public (string Name, string Driver)[] Parameters { get; init; } = [];
+
+    public string?[]? Columns { get; init; } = [];
+
+    public QueryPlan ToPlan() => new()
+    {
+        Sql = Sql,
+        Statement = Statement,
+        Route = Route,
+        Tables = Table is null ? [] : new EquatableArray<string>([Table]),
+        PlacementTable = Table,
+        Rule = "mod-long",
+        Keys = new EquatableArray<KeySource>(Keys),
+        ConstantShards = new EquatableArray<int>(ConstantShards),
+        ShardCount = 4,
+        Physical = new EquatableArray<SqlPart>(Physical ?? [new SqlTextPart(Sql)]),
+        Parameters = Parameters.Select(p => new BoundParameter(p.Name, p.Driver)).ToEquatableArray(),
+        Columns = (Columns ?? []).Select(c => new ResultColumn(c, new SqlSpan(0, 1))).ToEquatableArray(),
+        ColumnsAreKnown = Columns is not null,
+        ReturnsRows = Statement == StatementKind.Select,
+        IsSessionNeutral = true,
+        Diagnostics = [],
+    };
+}
