@@ -54,7 +54,13 @@ public sealed record TestProject
         AssemblyName,
         Sources.Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Text, System.Text.Encoding.UTF8), ParseOptions, s.Path)),
         References(),
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, generalDiagnosticOption: ReportDiagnostic.Error, allowUnsafe: AllowUnsafe));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: Nullable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            // Documentation is read, so that references in generated comments are checked; test sources need not have any.
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)],
+            allowUnsafe: AllowUnsafe));
 
     public ImmutableArray<AdditionalText> CreateAdditionalTexts() => [.. AdditionalFiles.Select(f => new InMemoryAdditionalText(f.Path, f.Text))];
 

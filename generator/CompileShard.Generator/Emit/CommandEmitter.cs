@@ -137,6 +137,8 @@ internal static class CommandEmitter
     {
         writer.Open("for (var i = 0; i < args." + input.Name + ".Count; i++)");
         writer.Line("var item = args." + input.Name + "[i];");
+        if (input is { Form: ArgumentForm.WholeList, Parameter.ItemMayBeNull: true })
+            RouteEmitter.WriteNullItemCheck(writer, input.Parameter);
         foreach (var bound in scope.Plan.Parameters.Where(p => scope.Value(p.Name).Parameter.Source == input.Parameter!.Name))
             writer.Line(FileHeader.Runtime + "Parameter.AddIndexed(command, " + Literals.Regular(bound.DriverName) + ", i, item" + scope.Value(bound.Name).Path + ");");
         writer.Close();

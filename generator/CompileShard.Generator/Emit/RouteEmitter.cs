@@ -12,10 +12,15 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
 
     private readonly ResultEmitter _result = new(scope);
 
+    /// <summary>Locals that hold sequences as lists, by parameter.</summary>
+    private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
+
     public void Write()
     {
         foreach (var parameter in scope.Method.Parameters.Where(NeedsNullCheck))
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(" + TypeNames.Escape(parameter.Name) + ");");
+        foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.IsReadOnlyList: false }))
+            WriteListLocal(input.Parameter!);
         foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.Role: ParameterRole.Rows }))
             WriteEmptyRowsCheck(input.Parameter!);
 
@@ -107,7 +112,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     private void WriteSplit(KeySource key)
     {
         var source = scope.Parameter(scope.Value(key.Name).Parameter.Source);
-        WriteSlices(Runtime + "KeySplit.By<" + source.ItemType + ", " + scope.Router + ">(" + TypeNames.Escape(source.Name) + ", default)");
+        WriteSlices(Runtime + "KeySplit.By<" + source.ItemType + ", " + scope.Router + ">(" + ListAccess(source) + ", default)");
     }
 
     /// <summary>Rows written in the statement: their numbers are split by the shards of their keys.</summary>
@@ -137,7 +142,8 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
 
     private void WriteListRouter(SourceWriter nested, ValueModel value)
     {
-        var item = scope.Parameter(value.Parameter.Source).ItemType!;
+        var source = scope.Parameter(value.Parameter.Source);
+        var item = source.ItemType!;
         nested.Line();
         nested.Open("private readonly struct " + scope.Router + " : " + Runtime + "IShardRouter<" + item + ">");
         nested.Line("public int ShardCount => " + Literals.Number(scope.Plan.ShardCount) + ";");
@@ -147,8 +153,25 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         var shard = value.Value.IsNullable
             ? key + " is { } key ? " + KeyExpressions.Shard(Rule, "key", value.Value) + " : " + (isInsert ? "throw " + NullKey() : "-1")
             : KeyExpressions.Shard(Rule, key, value.Value);
-        nested.Line("public int Shard(" + item + " item) => " + shard + ";");
+        if (source is { Role: ParameterRole.Rows, ItemMayBeNull: true })
+        {
+            nested.Open("public int Shard(" + item + " item)");
+            WriteNullItemCheck(nested, source);
+            nested.Line("return " + shard + ";");
+            nested.Close();
+        }
+        else
+        {
+            nested.Line("public int Shard(" + item + " item) => " + shard + ";");
+        }
         nested.Close();
+    }
+
+    /// <summary>Says which list has the hole, where a member of it would only give a NullReferenceException.</summary>
+    internal static void WriteNullItemCheck(SourceWriter writer, ParameterModel list)
+    {
+        writer.Line("if (item is null)");
+        writer.Line("    throw new global::System.ArgumentException(\"The list has an item that is null.\", " + Literals.Regular(list.Name) + ");");
     }
 
     private void WriteRowRouter(SourceWriter nested)
@@ -177,25 +200,28 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     private string Arguments(string? slice = null) =>
         scope.Inputs.Count == 0 ? "default(" + scope.Args + ")" : "new " + scope.Args + "(" + string.Join(", ", scope.Inputs.Select(i => Argument(i, slice))) + ")";
 
-    private static string Argument(ArgumentField field, string? slice) => field.Form switch
+    private string Argument(ArgumentField field, string? slice) => field.Form switch
     {
         ArgumentForm.Slice or ArgumentForm.ChosenRows => slice ?? throw new InvalidOperationException("A list is split, but the route is not by list."),
-        ArgumentForm.WholeList => WholeList(field.Parameter!),
+        ArgumentForm.WholeList => ListAccess(field.Parameter!),
         _ => TypeNames.Escape(field.Parameter!.Name),
     };
 
-    private static string WholeList(ParameterModel list)
+    /// <summary>A sequence that is sent whole is counted and read, so it is walked once here and kept.</summary>
+    private void WriteListLocal(ParameterModel list)
     {
+        var local = scope.Locals.Unique(list.Name + "List");
+        _lists.Add(list.Name, local);
         var name = TypeNames.Escape(list.Name);
-        return list.IsReadOnlyList
-            ? name
-            : name + " as global::System.Collections.Generic.IReadOnlyList<" + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ")";
+        writer.Line("var " + local + " = " + name + " as global::System.Collections.Generic.IReadOnlyList<" + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ");");
     }
+
+    private string ListAccess(ParameterModel list) => _lists.TryGetValue(list.Name, out var local) ? local : TypeNames.Escape(list.Name);
 
     /// <summary>An INSERT without rows is no statement; there is nothing to do.</summary>
     private void WriteEmptyRowsCheck(ParameterModel rows)
     {
-        writer.Line("if (!global::System.Linq.Enumerable.Any(" + TypeNames.Escape(rows.Name) + "))");
+        writer.Line("if (!global::System.Linq.Enumerable.Any(" + ListAccess(rows) + "))");
         writer.Indent();
         _result.Return(writer, _result.Nowhere(), isEarly: true);
         writer.Unindent();
