@@ -19,16 +19,16 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
     public void ReportAll()
     {
         foreach (var problem in planned.Problems.Concat(planned.Repository.Problems).Concat(planned.Methods.SelectMany(m => m.Problems)))
-            Report(problem.Id, Find(problem.Place), problem.Arguments, ImmutableDictionary<string, string?>.Empty);
+            Report(problem.Id, Find(problem.Place), problem.Arguments);
         foreach (var method in planned.Methods)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (method.Failure is { } failure)
-                Report(InternalDiagnostics.OurBug, Find(ProblemPlace.Method(method.Method.Index)), [planned.Repository.Name + "." + method.Method.Name, failure], ImmutableDictionary<string, string?>.Empty);
+                Report(InternalDiagnostics.OurBug, Find(ProblemPlace.Method(method.Method.Index)), [planned.Repository.Name + "." + method.Method.Name, failure]);
             foreach (var diagnostic in method.Plan?.Diagnostics ?? [])
-                Report(diagnostic.Id, Find(method.Method, diagnostic), diagnostic.Arguments, PropertiesOf(diagnostic));
+                Report(diagnostic.Id, Find(method.Method, diagnostic), diagnostic.Arguments, PropertiesOf(diagnostic), Find(ProblemPlace.Method(method.Method.Index)));
             if (method.Method is { Sql: not null, Result.IsAsync: true } model && model.Parameters.All(p => p.Role != ParameterRole.CancellationToken))
-                Report(AdviceDiagnostics.NoCancellationToken, Find(ProblemPlace.Method(model.Index)), [model.Name], ImmutableDictionary<string, string?>.Empty);
+                Report(AdviceDiagnostics.NoCancellationToken, Find(ProblemPlace.Method(model.Index)), [model.Name]);
         }
     }
 
@@ -79,6 +79,11 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
         return properties.ToImmutable();
     }
 
-    private void Report(string id, Location location, IEnumerable<string> arguments, ImmutableDictionary<string, string?> properties) =>
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), location, properties, arguments.ToArray<object>()));
+    /// <param name="id">An id of the catalogue.</param>
+    /// <param name="location">What it is about.</param>
+    /// <param name="arguments">Of the message.</param>
+    /// <param name="properties">Facts for code fixes.</param>
+    /// <param name="method">The method, for code fixes: the statement may stand in a constant somewhere else.</param>
+    private void Report(string id, Location location, IEnumerable<string> arguments, ImmutableDictionary<string, string?>? properties = null, Location? method = null) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), location, method is null ? null : [method], properties, arguments.ToArray<object>()));
 }

@@ -50,7 +50,8 @@ public static class RepositoryPlanner
         return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules) : null, row, problems.ToEquatableArray(), refusal, null);
     }
 
-    private static PlanRequest RequestFor(RepositoryModel repository, MethodModel method, ShardingRules rules) => new(
+    /// <summary>What is asked of the planner for a method that has a statement. Code fixes ask the same with the change they would make.</summary>
+    internal static PlanRequest RequestFor(RepositoryModel repository, MethodModel method, ShardingRules rules) => new(
         method.Sql!,
         rules,
         method.Parameters.SelectMany(p => p.Values).Select(v => v.Parameter).ToEquatableArray(),

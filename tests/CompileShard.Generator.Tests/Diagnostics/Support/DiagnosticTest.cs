@@ -56,7 +56,7 @@ public abstract class DiagnosticTest
         var compilation = CreateCompilation(project);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, "The test's own source does not compile:\n" + string.Join("\n", errors));
-        var diagnostics = await AnalyzeAsync(compilation, project);
+        var diagnostics = await AnalyzeAsync(compilation, new AnalyzerOptions(project.CreateAdditionalTexts(), project.CreateOptionsProvider()));
         Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
         return diagnostics;
     }
@@ -68,11 +68,8 @@ public abstract class DiagnosticTest
         return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
     }
 
-    internal static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, TestProject project)
-    {
-        var options = new AnalyzerOptions(project.CreateAdditionalTexts(), project.CreateOptionsProvider());
-        return compilation.WithAnalyzers([new ShardingAnalyzer(), new RulesFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-    }
+    internal static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerOptions options) =>
+        compilation.WithAnalyzers([new ShardingAnalyzer(), new RulesFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private IEnumerable<string> Expected(string path, MarkedSource marked) => marked.Spans.Select(s => Describe(s.Id ?? Id, path, s.Span, marked.Text));
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CompileShard.Generator.Diagnostics;
+using CompileShard.Planner.Sql;
+
+namespace CompileShard.CodeFixes;
+
+/// <summary>The condition that fixes the shard key, as a change of the statement.</summary>
+internal sealed record KeyCondition(string Column, string Parameter, string ParameterType, SqlEdit Edit)
+{
+    /// <summary>From the facts of SHARD301; null when they do not say where a condition could go (a child that does not carry the key, for example).</summary>
+    public static KeyCondition? FromFacts(IReadOnlyDictionary<string, string?> facts, string sql)
+    {
+        if (!facts.TryGetValue(DiagnosticFacts.Column, out var column) || column is null || !facts.TryGetValue(DiagnosticFacts.Parameter, out var parameter) || parameter is null)
+            return null;
+        facts.TryGetValue(DiagnosticFacts.Qualifier, out var qualifier);
+        facts.TryGetValue(DiagnosticFacts.KeyType, out var type);
+        var name = string.IsNullOrEmpty(qualifier) ? SqlNames.QuoteIfNeeded(column) : SqlNames.QuoteIfNeeded(qualifier!.TrimEnd('.')) + "." + SqlNames.QuoteIfNeeded(column);
+        return EditFor(facts, sql, name + " = @" + parameter) is { } edit ? new KeyCondition(column, parameter, type ?? "long", edit) : null;
+    }
+
+    private static SqlEdit? EditFor(IReadOnlyDictionary<string, string?> facts, string sql, string condition)
+    {
+        if (Position(facts, DiagnosticFacts.WhereStart, sql) is { } start && Position(facts, DiagnosticFacts.WhereEnd, sql) is { } end && start < end)
+        {
+            // What binds weaker than AND needs parentheses, or the new condition would join its last part only.
+            facts.TryGetValue(DiagnosticFacts.WhereNeedsParentheses, out var needsParentheses);
+            return needsParentheses == "true"
+                ? new SqlEdit(new SqlInsertion(start, "("), new SqlInsertion(end, ") AND " + condition))
+                : new SqlEdit(new SqlInsertion(end, " AND " + condition));
+        }
+        return Position(facts, DiagnosticFacts.InsertAt, sql) is { } position and > 0 ? new SqlEdit(new SqlInsertion(position, " WHERE " + condition)) : null;
+    }
+
+    private static int? Position(IReadOnlyDictionary<string, string?> facts, string name, string sql) =>
+        facts.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= sql.Length ? position : null;
+}
