@@ -29,6 +29,9 @@ public enum RouteKind
     /// <summary>The distinct shards of a handful of key values (OR of equalities, IN of several scalars).</summary>
     Keys,
 
+    /// <summary>The shards of an interval of keys, whose bounds are known at run time, under a rule that keeps the order of keys.</summary>
+    Range,
+
     /// <summary>Every shard.</summary>
     Scatter,
 
@@ -68,13 +71,26 @@ public enum KeySourceKind
 
     /// <summary>A constant; its shard is known.</summary>
     Constant,
+
+    /// <summary>An interval of keys, between <see cref="KeySource.Low"/> and <see cref="KeySource.High"/>.</summary>
+    Range,
 }
+
+/// <summary>One end of an interval of keys: a parameter (its <see cref="Routing.PlanParameter.Name"/>) or a constant as written.</summary>
+public sealed record KeyBound(string Name, bool IsConstant, bool IsInclusive);
 
 /// <summary>
 /// A source of key values. <paramref name="Name"/> is the parameter's (as <see cref="Routing.PlanParameter.Name"/>), or the constant as written; <paramref name="Shard"/> is
 /// the shard of a constant, else -1.
 /// </summary>
-public sealed record KeySource(KeySourceKind Kind, string Name, int Shard);
+public sealed record KeySource(KeySourceKind Kind, string Name, int Shard)
+{
+    /// <summary>Of an interval; null when it is open below.</summary>
+    public KeyBound? Low { get; init; }
+
+    /// <summary>Of an interval; null when it is open above.</summary>
+    public KeyBound? High { get; init; }
+}
 
 /// <summary>A column of the result: its name as the server will give it, or null when the statement does not tell (an expression without alias).</summary>
 public sealed record ResultColumn(string? Name, Sql.SqlSpan Span);

@@ -12,9 +12,11 @@ namespace CompileShard.Testing;
 /// </summary>
 public static class GeneratorHarness
 {
-    public static GeneratorDriver CreateDriver(TestProject project) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(TestProject project) => CreateDriver(project, project.CreateAdditionalTexts());
+
+    private static GeneratorDriver CreateDriver(TestProject project, ImmutableArray<AdditionalText> additionalTexts) => CSharpGeneratorDriver.Create(
         [new ShardingGenerator().AsSourceGenerator()],
-        project.CreateAdditionalTexts(),
+        additionalTexts,
         project.ParseOptions,
         project.CreateOptionsProvider(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
@@ -35,9 +37,15 @@ public static class GeneratorHarness
     /// <summary>Runs the generator on a project and then on a changed one, with the same driver: the result of the second run tells what the edit cost.</summary>
     public static GeneratorRunResult RunEdit(TestProject before, TestProject after)
     {
-        var driver = CreateDriver(before).RunGenerators(before.CreateCompilation());
-        if (before.AdditionalFiles != after.AdditionalFiles)
-            driver = driver.ReplaceAdditionalTexts(after.CreateAdditionalTexts());
+        var texts = before.CreateAdditionalTexts();
+        var driver = CreateDriver(before, texts).RunGenerators(before.CreateCompilation());
+        // As a host does it: files that did not change stay the same objects.
+        foreach (var old in texts.Where(t => !after.AdditionalFiles.Contains((t.Path, t.GetText()!.ToString()))))
+        {
+            var changed = after.AdditionalFiles.FirstOrDefault(f => f.Path == old.Path);
+            driver = changed.Path is null ? driver.RemoveAdditionalTexts([old]) : driver.ReplaceAdditionalText(old, new InMemoryAdditionalText(changed.Path, changed.Text));
+        }
+        driver = driver.AddAdditionalTexts([.. after.AdditionalFiles.Where(f => texts.All(t => t.Path != f.Path)).Select(f => new InMemoryAdditionalText(f.Path, f.Text))]);
         if (!ReferenceEquals(before.Properties, after.Properties))
             driver = driver.WithUpdatedAnalyzerConfigOptions(after.CreateOptionsProvider());
         return Single(driver.RunGenerators(after.CreateCompilation()));

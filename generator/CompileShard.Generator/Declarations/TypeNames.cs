@@ -37,7 +37,10 @@ internal static class TypeNames
     {
         if (type.ContainingType is { } outer)
             return Metadata(outer) + "+" + type.MetadataName;
-        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;
+        var name = type.MetadataName;
+        for (var space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            name = space.MetadataName + "." + name;
+        return name;
     }
 
     /// <summary>The default value of a parameter as C#, or null when it has none.</summary>

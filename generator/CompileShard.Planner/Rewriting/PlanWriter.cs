@@ -51,7 +51,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             Tables = tables.ToEquatableArray(),
             PlacementTable = decision.Placement?.Name,
             Rule = decision.Placement?.Rule,
-            Keys = (route.RowKeys.Count > 0 ? route.RowKeys : decision.Keys.IsAll ? [] : decision.Keys.Atoms).Select(a => a.ToSource()).ToEquatableArray(),
+            Keys = (route.RowKeys.Count > 0 ? route.RowKeys : decision.Keys.IsAll ? [] : decision.Keys.Atoms).SelectMany(a => a.ToSources()).ToEquatableArray(),
             ConstantShards = route.RowKeys.Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
             ShardCount = decision.Placement?.Places.Count ?? 0,
             Physical = physical.Render(statement.Span),

@@ -12,25 +12,30 @@ internal static class ConstantRouter
     /// <summary>The atom of a constant, or null when the expression is no constant or not one that the rule can route.</summary>
     public static KeyAtom? TryRoute(RuleDefinition rule, SqlExpression expression)
     {
+        if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || TextOf(expression) is not var (text, kind))
+            return null;
+        return algorithm.TryRoute(text, kind, rule, out var shard) ? KeyAtom.Constant(text, shard, Normalize(text)) : null;
+    }
+
+    /// <summary>A constant as the rule takes it: whole numbers with their sign, and strings.</summary>
+    public static (string Text, ConstantKind Kind)? TextOf(SqlExpression expression)
+    {
+        if (Truth.TryInteger(expression, out var number))
+            return (number.ToString(CultureInfo.InvariantCulture), ConstantKind.Integer);
+        return SqlTree.Unwrap(expression) is SqlLiteral { Kind: SqlLiteralKind.String } literal ? (literal.Value, ConstantKind.Text) : null;
+    }
+
+    public static bool KeepsOrder(RuleDefinition rule) => RuleAlgorithms.Find(rule.Algorithm) is { KeepsOrder: true };
+
+    /// <summary>The shards of an interval of constants, or null when it may be any.</summary>
+    public static IReadOnlyList<int>? TryRouteRange(RuleDefinition rule, KeyBound? low, KeyBound? high)
+    {
         if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm)
             return null;
-        string text;
-        ConstantKind kind;
-        if (Truth.TryInteger(expression, out var number))
-        {
-            text = number.ToString(CultureInfo.InvariantCulture);
-            kind = ConstantKind.Integer;
-        }
-        else if (SqlTree.Unwrap(expression) is SqlLiteral { Kind: SqlLiteralKind.String } literal)
-        {
-            text = literal.Value;
-            kind = ConstantKind.Text;
-        }
-        else
-        {
-            return null;
-        }
-        return algorithm.TryRoute(text, kind, rule, out var shard) ? KeyAtom.Constant(text, shard, Normalize(text)) : null;
+        var isNumber = (low is null || BigInteger.TryParse(low.Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) &&
+            (high is null || BigInteger.TryParse(high.Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        var range = new ConstantRange(low?.Name, low?.IsInclusive ?? false, high?.Name, high?.IsInclusive ?? false, isNumber ? ConstantKind.Integer : ConstantKind.Text);
+        return algorithm.TryRouteRange(range, rule, out var shards) ? shards : null;
     }
 
     /// <summary>A number in quotes equals the number, whatever its zeros.</summary>

@@ -50,14 +50,24 @@ internal static class KeyAdvice
         var fits = true;
         foreach (var atom in decision.Keys.Atoms)
         {
-            if (atom.Kind == KeySourceKind.Constant || parameters.Find(atom.Name) is not { } parameter || algorithm.Takes(parameter.Type))
-                continue;
-            var span = parameters.FirstUse(atom.Name) ?? (decision.Anchor is null ? default : spanOf(decision.Anchor));
-            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyTypeDoesNotFit, span, "@" + parameter.Name, parameter.TypeName, rule.Name, rule.Algorithm, algorithm.KeyTypesInWords));
-            fits = false;
+            foreach (var name in ParametersOf(atom))
+            {
+                if (parameters.Find(name) is not { } parameter || algorithm.Takes(parameter.Type))
+                    continue;
+                var span = parameters.FirstUse(name) ?? (decision.Anchor is null ? default : spanOf(decision.Anchor));
+                diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyTypeDoesNotFit, span, "@" + parameter.Name, parameter.TypeName, rule.Name, rule.Algorithm, algorithm.KeyTypesInWords));
+                fits = false;
+            }
         }
         return fits;
     }
+
+    private static IEnumerable<string> ParametersOf(KeyAtom atom) => atom.Kind switch
+    {
+        KeySourceKind.Constant => [],
+        KeySourceKind.Range => new[] { atom.Low, atom.High }.Where(b => b is { IsConstant: false }).Select(b => b!.Name),
+        _ => [atom.Name],
+    };
 
     /// <summary><c>user_id</c> as a C# parameter: <c>userId</c>.</summary>
     public static string CamelCase(string column)

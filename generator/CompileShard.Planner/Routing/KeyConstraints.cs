@@ -20,7 +20,7 @@ internal sealed class KeyConstraints(ShardingRules rules, ParameterTable paramet
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other));
         }
-        return set;
+        return table.Table!.Rule is { } name && rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
     }
 
     /// <summary>By conditions on the table's own key alone.</summary>

@@ -39,7 +39,10 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
                 return AnalyzeEquality(equality);
             case SqlInList { IsNegated: false } list:
                 return AnalyzeList(list);
-            case SqlQuantified:
+            case SqlBinary { Operator: "<" or "<=" or ">" or ">=" } comparison:
+                return AnalyzeComparison(comparison);
+            case SqlBetween { IsNegated: false } between when IsKey(between.Operand):
+                return KeyValues.Between(values.Bound(between.Low, isInclusive: true), values.Bound(between.High, isInclusive: true));
             default:
                 return KeySet.All;
         }
@@ -64,6 +67,18 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
         if (IsKey(left))
             return values.Of(right, nullSafe);
         return IsKey(right) ? values.Of(left, nullSafe) : KeySet.All;
+    }
+
+    private KeySet AnalyzeComparison(SqlBinary comparison)
+    {
+        var isTurned = !IsKey(comparison.Left);
+        if (isTurned && !IsKey(comparison.Right))
+            return KeySet.All;
+        var bound = values.Bound(isTurned ? comparison.Left : comparison.Right, comparison.Operator.Length == 2);
+        if (bound is null)
+            return KeySet.All;
+        var isUpper = comparison.Operator[0] == '<' != isTurned;
+        return isUpper ? KeyValues.Between(null, bound) : KeyValues.Between(bound, null);
     }
 
     private KeySet AnalyzeList(SqlInList list)
@@ -119,6 +134,18 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
         }
         return ConstantRouter.TryRoute(rule, expression) is { } constant ? KeySet.Of(constant) : KeySet.All;
     }
+
+    /// <summary>One end of an interval, or null when nothing can be said of it.</summary>
+    public KeyBound? Bound(SqlExpression expression, bool isInclusive)
+    {
+        expression = SqlTree.Unwrap(expression);
+        if (expression is SqlParameter parameter)
+            return parameters.Find(parameter) is null or { Shape: ParameterShape.Scalar } ? new KeyBound(parameter.Name, IsConstant: false, isInclusive) : null;
+        return ConstantRouter.TextOf(expression) is var (text, _) ? new KeyBound(text, IsConstant: true, isInclusive) : null;
+    }
+
+    /// <summary>The keys between two bounds. What the rule makes of it is seen when all conditions are known, because two half-open intervals may make a narrow one.</summary>
+    public static KeySet Between(KeyBound? low, KeyBound? high) => low is null && high is null ? KeySet.All : KeySet.Of(KeyAtom.Range(low, high));
 
     /// <summary>The same for an item of IN, which may also be a list parameter.</summary>
     public KeySet OfListItem(SqlExpression expression)

@@ -6,6 +6,25 @@ namespace CompileShard.Planner.Routing;
 /// </summary>
 internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, string Identity)
 {
+    /// <summary>Of an interval.</summary>
+    public KeyBound? Low { get; init; }
+
+    /// <summary>Of an interval.</summary>
+    public KeyBound? High { get; init; }
+
+    /// <summary>Of an interval of constants that was routed: its shards.</summary>
+    public IReadOnlyList<int>? RangeShards { get; init; }
+
+    /// <summary>The shards, where they are known while building.</summary>
+    public IReadOnlyList<int>? KnownShards => Kind == KeySourceKind.Constant ? [Shard] : RangeShards;
+
+    public static KeyAtom Range(KeyBound? low, KeyBound? high) =>
+        Named((low is { IsInclusive: true } ? "[" : "(") + Text(low) + ".." + Text(high) + (high is { IsInclusive: true } ? "]" : ")"), low, high);
+
+    private static KeyAtom Named(string name, KeyBound? low, KeyBound? high) => new(KeySourceKind.Range, name, -1, name) { Low = low, High = high };
+
+    private static string Text(KeyBound? bound) => bound is null ? "" : (bound.IsConstant ? "" : "@") + bound.Name;
+
     public static KeyAtom Parameter(string name) => new(KeySourceKind.Parameter, name, -1, "@" + name);
 
     public static KeyAtom List(string name) => new(KeySourceKind.List, name, -1, "@" + name);
@@ -14,7 +33,10 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
 
     public static KeyAtom Constant(string text, int shard, string identity) => new(KeySourceKind.Constant, text, shard, "=" + identity);
 
-    public KeySource ToSource() => new(Kind, Name, Shard);
+    /// <summary>For the plan: an interval that was routed becomes one constant for each of its shards.</summary>
+    public IEnumerable<KeySource> ToSources() => RangeShards is null
+        ? [new KeySource(Kind, Name, Shard) { Low = Low, High = High }]
+        : RangeShards.Select(shard => new KeySource(KeySourceKind.Constant, Name, shard));
 }
 
 /// <summary>
@@ -39,11 +61,33 @@ internal sealed class KeySet
     public bool IsEmpty => !IsAll && Atoms.Count == 0;
 
     /// <summary>The one value that the key has, when it is one value and not a list.</summary>
-    public KeyAtom? SingleValue => !IsAll && Atoms.Count == 1 && Atoms[0].Kind != KeySourceKind.List ? Atoms[0] : null;
+    public KeyAtom? SingleValue => !IsAll && Atoms.Count == 1 && Atoms[0].Kind is not (KeySourceKind.List or KeySourceKind.Range) ? Atoms[0] : null;
 
     private bool IsConstant => !IsAll && Atoms.All(a => a.Kind == KeySourceKind.Constant);
 
     public static KeySet Of(KeyAtom atom) => new([atom], isAll: false);
+
+    /// <summary>Routes the intervals by a rule: constants at once, others only where the rule keeps the order of keys. An interval that says nothing makes the set everything.</summary>
+    public KeySet RouteIntervals(Rules.RuleDefinition rule)
+    {
+        if (IsAll || !Atoms.Any(a => a.Kind == KeySourceKind.Range))
+            return this;
+        var routed = new List<KeyAtom>();
+        foreach (var atom in Atoms)
+        {
+            if (atom.Kind != KeySourceKind.Range)
+                routed.Add(atom);
+            else if (atom.Low is null or { IsConstant: true } && atom.High is null or { IsConstant: true } && ConstantRouter.TryRouteRange(rule, atom.Low, atom.High) is { } shards)
+                routed.Add(atom with { RangeShards = shards });
+            else if (ConstantRouter.KeepsOrder(rule))
+                routed.Add(atom);
+            else
+                return All;
+        }
+
+        // Intervals of constants without any shard are empty: BETWEEN 9 AND 1.
+        return new KeySet(routed.Where(a => a.RangeShards is not { Count: 0 }).ToArray(), isAll: false);
+    }
 
     public KeySet Union(KeySet other)
     {
@@ -71,10 +115,20 @@ internal sealed class KeySet
             return new KeySet(Atoms.Where(a => wanted.Contains(a.Identity)).ToArray(), isAll: false);
         }
 
+        if (AsInterval is { } mine && other.AsInterval is { } theirs && (mine.Low is null || theirs.Low is null) && (mine.High is null || theirs.High is null))
+            return Of(KeyAtom.Range(mine.Low ?? theirs.Low, mine.High ?? theirs.High));
+
         // Which values the two share is known at run time only; each of the two holds them all, so the one that reaches fewer shards will do.
         return other.Breadth < Breadth ? other : this;
     }
 
     /// <summary>An order of preference: nothing, one value, a few, a list, lists.</summary>
-    private int Breadth => Atoms.Sum(a => a.Kind == KeySourceKind.List ? 1000 : 1);
+    private int Breadth => Atoms.Sum(a => a.Kind switch
+    {
+        KeySourceKind.List => 1_000,
+        KeySourceKind.Range => a.Low is null || a.High is null ? 2_000_000 : 1_000_000,
+        _ => 1,
+    });
+
+    private KeyAtom? AsInterval => !IsAll && Atoms.Count == 1 && Atoms[0].Kind == KeySourceKind.Range ? Atoms[0] : null;
 }

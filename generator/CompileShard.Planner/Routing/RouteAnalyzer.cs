@@ -67,13 +67,7 @@ internal sealed class RouteAnalyzer
 
         var dead = new DeadBlocks(_builder, _constraints);
         if (roots.All(dead.IsDead))
-        {
-            // Nothing passes, but an aggregate without groups still has a row to give: one shard computes it.
-            var placement = _sharded[0].Table!;
-            return roots.Any(r => r.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select))
-                ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0])) ?? RouteDecision.Refused
-                : new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]);
-        }
+            return NoRowPasses(roots);
 
         var alive = _sharded.Where(t => !dead.IsDead(t)).ToArray();
         if (alive.Length == 0)
@@ -81,6 +75,15 @@ internal sealed class RouteAnalyzer
         if (OneShardForAll(alive) is { } single)
             return Checked(single) ?? RouteDecision.Refused;
         return EachShardForItself(alive, roots, shape, verb);
+    }
+
+    /// <summary>Nothing is asked; but an aggregate without groups still has a row to give, which one shard computes.</summary>
+    private RouteDecision NoRowPasses(IReadOnlyList<QueryBlock> roots)
+    {
+        var placement = _sharded[0].Table!;
+        return roots.Any(r => r.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select))
+            ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0])) ?? RouteDecision.Refused
+            : new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]);
     }
 
     private static KeySet ShardZero => KeySet.Of(KeyAtom.Constant("no row", 0, "none"));
@@ -138,6 +141,8 @@ internal sealed class RouteAnalyzer
         }
 
         var route = RouteDecision.ByKeys(anchor!.Table!, keys, anchor);
+        if (route.Kind == RouteKind.None)
+            return NoRowPasses(roots);
         if (_builder.Blocks.FirstOrDefault(b => b.IsRecursive) is { } recursive)
         {
             _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, recursive.Select?.Span ?? default, "a recursive query over several shards would have to follow rows from shard to shard. Fix the shard key, so that one shard answers."));

@@ -17,14 +17,14 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
         {
             if (Kind == RouteKind.SingleNode || (Placement is { Places.Count: 1 } && Kind is RouteKind.Single or RouteKind.InsertSingle))
                 return [0];
-            return !Keys.IsAll && Keys.Atoms.Count > 0 && Keys.Atoms.All(a => a.Kind == KeySourceKind.Constant)
-                ? Keys.Atoms.Select(a => a.Shard).Distinct().OrderBy(s => s).ToArray()
+            return !Keys.IsAll && Keys.Atoms.Count > 0 && Keys.Atoms.All(a => a.KnownShards is not null)
+                ? Keys.Atoms.SelectMany(a => a.KnownShards!).Distinct().OrderBy(s => s).ToArray()
                 : [];
         }
     }
 
     /// <summary>True when more than one shard may answer.</summary>
-    public bool ReachesSeveral => Kind is RouteKind.In or RouteKind.Scatter || (Kind == RouteKind.Keys && ConstantShards.Count != 1);
+    public bool ReachesSeveral => Kind is RouteKind.In or RouteKind.Range or RouteKind.Scatter || (Kind == RouteKind.Keys && ConstantShards.Count != 1);
 
     /// <summary>The route of keys under a placement: one value, several, a list, or every shard.</summary>
     public static RouteDecision ByKeys(TableDefinition placement, KeySet keys, TableRef? anchor)
@@ -33,13 +33,17 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
             return new RouteDecision(RouteKind.Single, placement, keys.IsAll || keys.Atoms.Any(a => a.Kind != KeySourceKind.Constant) ? KeySet.All : keys, anchor);
         if (keys.IsAll)
             return new RouteDecision(RouteKind.Scatter, placement, keys, anchor);
+        if (keys.IsEmpty)
+            return new RouteDecision(RouteKind.None, placement, keys, anchor);
         if (keys.SingleValue is not null)
             return new RouteDecision(RouteKind.Single, placement, keys, anchor);
-        if (keys.Atoms.Count == 1)
+        if (keys.Atoms.Count == 1 && keys.Atoms[0].Kind == KeySourceKind.List)
             return new RouteDecision(RouteKind.In, placement, keys, anchor);
+        if (keys.Atoms.Count == 1 && keys.Atoms[0] is { Kind: KeySourceKind.Range, RangeShards: null })
+            return new RouteDecision(RouteKind.Range, placement, keys, anchor);
 
-        // A list beside other values: sending the statement everywhere is right, and rare enough not to deserve a plan of its own.
-        if (keys.Atoms.Any(a => a.Kind == KeySourceKind.List))
+        // A list or an interval beside other values: sending the statement everywhere is right, and rare enough not to deserve a plan of its own.
+        if (keys.Atoms.Any(a => a.Kind == KeySourceKind.List || a is { Kind: KeySourceKind.Range, RangeShards: null }))
             return new RouteDecision(RouteKind.Scatter, placement, KeySet.All, anchor);
         var decision = new RouteDecision(RouteKind.Keys, placement, keys, anchor);
         return decision.ConstantShards.Count == 1 ? decision with { Kind = RouteKind.Single } : decision;

@@ -54,7 +54,13 @@ public class RouteTests
     [InlineData("SELECT * FROM users WHERE user_id = @a OR user_id = 5", "Keys @a,=5", "long a")]
     [InlineData("SELECT * FROM users WHERE user_id IN (1, 2)", "Keys =1,=2 on 1,2", "")]
     [InlineData("SELECT * FROM users WHERE user_id = @a AND user_id IN (@ids)", "Single @a", "long a, long[] ids")]
+    [InlineData("SELECT * FROM users WHERE user_id BETWEEN 5 AND 6", "Keys =[5..6],=[5..6] on 1,2", "")]
+    [InlineData("SELECT * FROM users WHERE user_id > 4 AND 6 > user_id", "Single =(4..6) on 1", "")]
+    [InlineData("SELECT * FROM users WHERE user_id BETWEEN 5 AND 6 OR user_id = 4", "Keys =[5..6],=[5..6],=4 on 0,1,2", "")]
+    [InlineData("SELECT * FROM users WHERE user_id BETWEEN 5 AND 9 AND user_id = @a", "Single @a", "long a")]
     // No shard at all
+    [InlineData("SELECT * FROM users WHERE user_id BETWEEN 9 AND 1", "None", "")]
+    [InlineData("SELECT COUNT(*) FROM users WHERE user_id BETWEEN 9 AND 1", "Single =no row on 0", "")]
     [InlineData("SELECT * FROM users WHERE user_id = NULL", "None", "")]
     [InlineData("SELECT * FROM users WHERE 1 = 0", "None", "")]
     [InlineData("SELECT * FROM users WHERE user_id = 1 AND user_id = 2", "None", "")]
@@ -148,7 +154,7 @@ public class RouteTests
     {
         var text = plan.Route.ToString();
         if (plan.Keys.Count > 0)
-            text += " " + string.Join(",", plan.Keys.Select(k => (k.Kind == KeySourceKind.Constant ? "=" : "@") + k.Name));
+            text += " " + string.Join(",", plan.Keys.Select(k => (k.Kind == KeySourceKind.Constant ? "=" : k.Kind == KeySourceKind.Range ? "" : "@") + k.Name));
         if (plan.ConstantShards.Count > 0)
             text += " on " + string.Join(",", plan.ConstantShards);
         return text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using CompileShard.Algorithms;
 using CompileShard.Planner.Routing;
 
@@ -37,6 +38,23 @@ internal sealed class ModAlgorithm : RuleAlgorithm
             shard = Mod.Shard(unsigned, rule.Count);
         else
             shard = Remainder(constant, rule.Count);
+        return true;
+    }
+
+    /// <summary>Neighbours go round the shards, so only an interval with fewer keys than shards leaves any out.</summary>
+    public override bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
+    {
+        shards = [];
+        if (range.Low is null || range.High is null || !IsWholeNumber(range.Low) || !IsWholeNumber(range.High))
+            return false;
+        var low = BigInteger.Parse(range.Low, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + (range.LowInclusive ? 0 : 1);
+        var high = BigInteger.Parse(range.High, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) - (range.HighInclusive ? 0 : 1);
+        if (high - low >= rule.Count)
+            return false;
+        var found = new SortedSet<int>();
+        for (var key = low; key <= high; key++)
+            found.Add((int)(BigInteger.Abs(key) % rule.Count));
+        shards = found.ToArray();
         return true;
     }
 

@@ -12,6 +12,9 @@ public enum ConstantKind
     Text,
 }
 
+/// <summary>An interval of constant keys; a bound that is null is open.</summary>
+public sealed record ConstantRange(string? Low, bool LowInclusive, string? High, bool HighInclusive, ConstantKind Kind);
+
 /// <summary>
 /// What the planner knows about one way to distribute rows: its names, the keys it takes and where a constant key goes. The call that routes a
 /// parameter at run time is the generator's business, which maps <see cref="Name"/> to it.
@@ -34,6 +37,21 @@ public abstract class RuleAlgorithm
 
     /// <summary>The shard of a constant key, from 0; false when this constant cannot be a key of this algorithm.</summary>
     public abstract bool TryRoute(string? constant, ConstantKind kind, RuleDefinition rule, out int shard);
+
+    /// <summary>
+    /// True when neighbouring keys lie on the same or on neighbouring shards, so that an interval of keys names its shards: a statement that fixes the key to an interval then
+    /// needs no leave to scatter.
+    /// </summary>
+    public virtual bool KeepsOrder => false;
+
+    /// <summary>
+    /// The shards, ascending, of every key in an interval of constants: never too few. False when the interval says nothing, so that any shard may have such a key.
+    /// </summary>
+    public virtual bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
+    {
+        shards = [];
+        return false;
+    }
 
     /// <summary>Attributes and properties of the rule that belong to the algorithm.</summary>
     internal abstract IReadOnlyList<string> ParameterNames { get; }

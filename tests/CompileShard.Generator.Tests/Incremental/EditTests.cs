@@ -1,0 +1,117 @@
+using CompileShard.Generator.Tests.Emission;
+using CompileShard.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace CompileShard.Generator.Tests.Incremental;
+
+/// <summary>What each kind of edit redoes, and what it leaves alone.</summary>
+public class EditTests
+{
+    private static readonly TestProject s_before = TestProject.Of(Sample.Types + Sample.Users, Sample.Rules)
+        .WithSource("Stores.cs", "using System; using CompileShard; namespace Shop;\n" + Sample.Stores)
+        .WithSource("Other.cs", "namespace Shop; internal static class Other { public static int Answer() => 42; }");
+
+    [Fact]
+    public void Unrelated_edit_keeps_every_step_cached() =>
+        IncrementalAssert.AllCached(Edit(p => p.WithSource("Other.cs", "namespace Shop; internal static class Other { public static int Answer() => 43; }")));
+
+    [Fact]
+    public void New_unrelated_file_keeps_every_step_cached() =>
+        IncrementalAssert.AllCached(Edit(p => p.WithSource("New.cs", "namespace Shop; internal static class New { }")));
+
+    [Fact]
+    public void Edit_below_the_declaration_keeps_every_step_cached() =>
+        IncrementalAssert.AllCached(Edit(p => p.WithSource("Test.cs", Sample.Types + Sample.Users + "internal static class Below { public static int X = 1; }")));
+
+    [Fact]
+    public void Equivalent_source_keeps_every_step_cached() =>
+        IncrementalAssert.AllCached(Edit(p => p.WithSource("Test.cs", (Sample.Types + "// a comment\n\n" + Sample.Users).Replace("[Scatter]\n", "[ Scatter ] // all shards\n", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Edit_that_only_a_diagnostic_sees_keeps_every_step_cached() =>
+        // The literal is written in another form: every place inside it moves, its value stays.
+        IncrementalAssert.AllCached(Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("\"SELECT user_id, name, email FROM users WHERE user_id = @userId\"", "\"SELECT user_id, name, email \" + @\"FROM users WHERE user_id = @userId\"", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Edit_of_one_statement_plans_that_interface_alone()
+    {
+        var result = Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("WHERE name = @name", "WHERE email = @name", StringComparison.Ordinal)));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Repositories));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Plans));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.Summaries));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.AssemblySources));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.Rules));
+        Assert.Equal(1, RedoneOutputs(result));
+    }
+
+    [Fact]
+    public void Edit_of_a_row_type_redoes_the_interface_that_returns_it()
+    {
+        var result = Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("record User(long UserId, string Name, string? Email)", "record User(int UserId, string Name, string? Email)", StringComparison.Ordinal)));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.Equal(1, RedoneOutputs(result));
+    }
+
+    [Fact]
+    public void Whitespace_and_comments_in_the_rules_file_redo_nothing_below_it()
+    {
+        var result = Edit(p => p.WithRules("<!-- moved down -->\n\n" + Sample.Rules.Replace("  <table", "\n      <table", StringComparison.Ordinal)));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RulesSources));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RulesFile));
+        foreach (var step in new[] { StepNames.Rules, StepNames.Plans, StepNames.RepositorySources, StepNames.Summaries, StepNames.Routers, StepNames.AssemblySources })
+            Assert.Equal(0, IncrementalAssert.Redone(result, step));
+        Assert.Equal(0, RedoneOutputs(result));
+    }
+
+    [Fact]
+    public void Rules_edit_writes_only_what_it_touches()
+    {
+        // The node of a table that only the stores' interface uses.
+        var result = Edit(p => p.WithRules(Sample.Rules.Replace("nodes=\"store\"", "nodes=\"shop\"", StringComparison.Ordinal)));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Rules));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.Routers));
+        Assert.True(Contains(result, "Shop.IStoreRepository.g.cs", "\"shop\""));
+    }
+
+    [Fact]
+    public void File_that_is_no_rules_file_is_not_read()
+    {
+        var result = Edit(p => p with { AdditionalFiles = p.AdditionalFiles.Add(("notes.xml", "<not-rules>")) });
+        IncrementalAssert.AllCached(result);
+    }
+
+    [Fact]
+    public void New_interface_leaves_the_others_alone()
+    {
+        var result = Edit(p => p.WithSource("Ping.cs", "using CompileShard; namespace Shop; [Sharded] public interface IPing { [Query(\"SELECT 1\")] int Ping(); }"));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Plans));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+    }
+
+    [Fact]
+    public void Removed_interface_takes_its_file_along()
+    {
+        var result = Edit(p => p.WithSource("Stores.cs", ""));
+        Assert.DoesNotContain(result.GeneratedSources, s => s.HintName == "Shop.IStoreRepository.g.cs");
+        Assert.Equal("Cached 1, Removed 1", IncrementalAssert.Reasons(result, StepNames.Plans));
+    }
+
+    [Fact]
+    public void Option_that_changes_no_text_of_a_repository_does_not_plan_again()
+    {
+        var result = Edit(p => p.WithProperty("RootNamespace", "Elsewhere"));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.Plans));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.True(Contains(result, "CompileShard.Routers.g.cs", "namespace Elsewhere;"));
+    }
+
+    private static GeneratorRunResult Edit(Func<TestProject, TestProject> edit) => GeneratorHarness.RunEdit(s_before, edit(s_before));
+
+    private static bool Contains(GeneratorRunResult result, string hintName, string text) =>
+        result.GeneratedSources.Single(s => s.HintName == hintName).SourceText.ToString().Contains(text, StringComparison.Ordinal);
+
+    private static int RedoneOutputs(GeneratorRunResult result) =>
+        result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Count(o => o.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+}
