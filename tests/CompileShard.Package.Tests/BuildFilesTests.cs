@@ -25,6 +25,19 @@ public sealed class BuildFilesTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task A_generator_that_throws_fails_the_build_whatever_the_project_says()
+    {
+        var consumer = Consumer.Create(packages, "Files");
+        (await consumer.RunAsync("restore", "-v", "quiet")).ShouldSucceed();
+
+        var properties = (await consumer.RunAsync("msbuild", "-getProperty:WarningsAsErrors")).ShouldSucceed();
+
+        // The project sets the property too; the compiler must be told both.
+        Assert.Contains("CS8785", properties.Output.Split(';', ',', '\n'));
+        Assert.Contains("CS0168", properties.Output.Split(';', ',', '\n'));
+    }
+
+    [Fact]
     public async Task A_compiler_that_is_too_old_is_named_instead_of_a_missing_class()
     {
         var consumer = Consumer.Create(packages, "Silent");

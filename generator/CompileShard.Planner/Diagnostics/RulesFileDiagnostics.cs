@@ -1,6 +1,6 @@
 namespace CompileShard.Planner.Diagnostics;
 
-/// <summary>001-099: set-up and the rules file.</summary>
+/// <summary>001-099: set-up and the rules file. 090 is taken by the package's own check of the compiler (build/CompileShard.targets).</summary>
 public static class RulesFileDiagnostics
 {
     public const string NoRulesFile = "SHARD001";
