@@ -19,7 +19,7 @@ internal static class HintNames
         var names = new List<KeyValuePair<string, string>>();
         foreach (var metadataName in metadataNames.Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal))
         {
-            var plain = metadataName.Replace('+', '.').Replace('`', '-');
+            var plain = new string(metadataName.Select(c => c == '+' ? '.' : char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-').ToArray());
             var name = plain + ".g.cs";
             for (var number = 2; !taken.Add(name); number++)
                 name = plain + "-" + Literals.Number(number) + ".g.cs";
