@@ -14,12 +14,14 @@ internal static class CallErrors
     {
         if (error is ShardException)
             return error;
-        if (call.Token.IsCancellationRequested)
+
+        // A refusal by the server that came at the same time as the cancellation is still what happened.
+        var code = ServerError.CodeOf(error);
+        if (call.Token.IsCancellationRequested && (code is null || ServerError.IsInterruption(code)))
             return error is OperationCanceledException cancelled && cancelled.CancellationToken == call.Token ? error : Cancelled(call, error);
         if (call.Deadline.HasPassed || ServerError.IsTimeout(error))
             return Timeout(call, stage, error);
 
-        var code = ServerError.CodeOf(error);
         return new ShardException($"{call}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}", error)
         {
             Method = call.Method,

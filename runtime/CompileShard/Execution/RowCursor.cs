@@ -51,7 +51,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
             {
                 call.StopIfDue();
                 if (_reader!.Read())
-                    _batch[Count++] = _rows.Read(call);
+                    Add(_rows.Read(call));
                 else
                     IsAtEnd = true;
             }
@@ -78,7 +78,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
                 var read = _reader!.ReadAsync(call.Token);
                 hadToWait = !read.IsCompleted;
                 if (await read.ConfigureAwait(false))
-                    _batch[Count++] = _rows.Read(call);
+                    Add(_rows.Read(call));
                 else
                     IsAtEnd = true;
             }
@@ -134,6 +134,8 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
             _batch = new TRow[_batch.Length * 2];
         Count = 0;
     }
+
+    private void Add(TRow row) => _batch[Count++] = row;
 
     private void Open(in ShardCall call, ref CallStage stage)
     {

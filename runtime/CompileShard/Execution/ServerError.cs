@@ -28,6 +28,9 @@ internal static class ServerError
         _ => error is DbException { IsTransient: true },
     };
 
+    /// <summary>Whether the server stopped the statement because it was asked to.</summary>
+    public static bool IsInterruption(int? code) => code is 1317 or 1927 or 1028;
+
     /// <summary>Whether the driver gave up waiting by itself.</summary>
     public static bool IsTimeout(Exception error)
     {

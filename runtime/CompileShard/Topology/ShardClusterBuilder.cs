@@ -14,8 +14,23 @@ public sealed class ShardClusterBuilder
     private readonly List<NodeSpec> _nodes = [];
     private readonly List<ShardManifest> _manifests = [];
 
+    private readonly List<string> _problems = [];
+
+    /// <summary>Begins with default settings.</summary>
+    public ShardClusterBuilder()
+        : this(new ShardClusterOptions())
+    {
+    }
+
+    /// <summary>Begins with given settings.</summary>
+    public ShardClusterBuilder(ShardClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+    }
+
     /// <summary>The settings.</summary>
-    public ShardClusterOptions Options { get; } = new();
+    public ShardClusterOptions Options { get; }
 
     /// <summary>
     /// Adds a node whose connections come from <paramref name="dataSource"/>. The caller keeps it, and disposes it after the cluster. Several nodes may be databases of
@@ -58,7 +73,7 @@ public sealed class ShardClusterBuilder
     public ShardCluster Build()
     {
         Check(Options);
-        var problems = _nodes.Select(node => node.Problem).OfType<string>().ToList();
+        var problems = _problems.Concat(_nodes.Select(node => node.Problem).OfType<string>()).ToList();
         foreach (var node in _nodes.Where(node => string.IsNullOrWhiteSpace(node.Name)))
             problems.Add("a node has an empty name. Give it the name that the rules file uses.");
         foreach (var same in _nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
@@ -80,6 +95,9 @@ public sealed class ShardClusterBuilder
             throw;
         }
     }
+
+    /// <summary>Adds a mistake that was found on the way here, so that it is reported together with the others.</summary>
+    internal void AddProblem(string problem) => _problems.Add(problem);
 
     private static void Check(ShardClusterOptions options)
     {

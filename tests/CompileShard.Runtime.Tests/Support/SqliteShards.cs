@@ -1,3 +1,4 @@
+using CompileShard.Generated;
 using Microsoft.Data.Sqlite;
 
 namespace CompileShard.Runtime.Tests.Support;
@@ -14,14 +15,14 @@ public sealed class SqliteShards : IDisposable
             builder.AddNode($"user_{i}", SqliteFactory.Instance, ConnectionString(i));
         configure?.Invoke(builder.Options);
         Cluster = builder.Build();
-        Users = Cluster.Bind(new Generated.ShardPlacement("users", [.. Enumerable.Range(0, count).Select(i => $"user_{i}")]));
+        Users = Cluster.Bind(new ShardPlacement("users", [.. Enumerable.Range(0, count).Select(i => $"user_{i}")]));
         for (var i = 0; i < count; i++)
             Execute(i, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT)");
     }
 
     public ShardCluster Cluster { get; }
 
-    public Generated.ShardGroup Users { get; }
+    public ShardGroup Users { get; }
 
     public string ConnectionString(int node) => $"Data Source={Path.Combine(_folder, $"user_{node}.db")}";
 

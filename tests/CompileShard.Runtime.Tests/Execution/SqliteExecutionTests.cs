@@ -1,7 +1,7 @@
 using CompileShard.Generated;
 using CompileShard.Runtime.Tests.Support;
 
-namespace CompileShard.Runtime.Tests;
+namespace CompileShard.Runtime.Tests.Execution;
 
 public sealed class SqliteExecutionTests : IDisposable
 {

@@ -1,0 +1,61 @@
+using CompileShard.Generated;
+
+namespace CompileShard.Runtime.Tests.Generated;
+
+public sealed class SqlTemplateTests
+{
+    private static readonly SqlPart Orders = SqlPart.Table(["orders_0", "`orders-1`"]);
+
+    [Fact]
+    public void A_text_without_holes_is_itself_on_every_shard()
+    {
+        const string sql = "SELECT 1";
+        Assert.Same(sql, new SqlTemplate(sql).For(0));
+        Assert.Same(sql, new SqlTemplate(sql).For(7));
+        Assert.Throws<ArgumentException>(() => new SqlTemplate(" "));
+    }
+
+    [Fact]
+    public void Table_names_are_filled_in_once_for_each_shard()
+    {
+        var template = new SqlTemplate(SqlPart.Text("SELECT * FROM "), Orders, SqlPart.Text(" o"));
+        Assert.Equal("SELECT * FROM orders_0 o", template.For(0));
+        Assert.Equal("SELECT * FROM `orders-1` o", template.For(1));
+        Assert.Same(template.For(1), template.For(1));
+    }
+
+    [Fact]
+    public void Lists_have_a_name_for_each_value_and_an_empty_one_is_NULL()
+    {
+        var template = new SqlTemplate(SqlPart.Text("SELECT * FROM "), Orders, SqlPart.Text(" WHERE id IN ("), SqlPart.List("ids"), SqlPart.Text(")"));
+        Assert.Equal("SELECT * FROM orders_0 WHERE id IN (NULL)", template.For(0, [0]));
+        Assert.Equal("SELECT * FROM `orders-1` WHERE id IN (@ids_0, @ids_1, @ids_2)", template.For(1, [3]));
+        Assert.Same(template.For(1, [3]), template.For(1, [3]));
+        Assert.EndsWith("@ids_4999)", template.For(0, [5000]));
+        Assert.Throws<ArgumentException>(() => template.For(0, [1, 2]));
+        Assert.Throws<InvalidOperationException>(() => template.For(0));
+    }
+
+    [Fact]
+    public void Two_lists_are_counted_in_their_order()
+    {
+        var template = new SqlTemplate(SqlPart.Text("("), SqlPart.List("@a"), SqlPart.Text("), ("), SqlPart.List("b"), SqlPart.Text(")"));
+        Assert.Equal("(@a_0), (@b_0, @b_1)", template.For(0, [1, 2]));
+    }
+
+    [Fact]
+    public void Rows_are_repeated_with_their_number_in_the_names()
+    {
+        var template = new SqlTemplate(SqlPart.Text("INSERT INTO t VALUES "), SqlPart.Rows("(", "id", ", 5, ", "name", ")"));
+        Assert.Equal("INSERT INTO t VALUES (@id_0, 5, @name_0), (@id_1, 5, @name_1)", template.For(0, [2]));
+        Assert.Throws<ArgumentException>(() => SqlPart.Rows("(", "id"));
+    }
+
+    [Fact]
+    public void Rows_that_stand_in_the_statement_are_chosen_by_number()
+    {
+        var template = new SqlTemplate(SqlPart.Text("INSERT INTO "), Orders, SqlPart.Text(" VALUES "), SqlPart.ChosenRows("(1)", "(2)", "(3)"));
+        Assert.Equal("INSERT INTO orders_0 VALUES (1), (3)", template.ForRows(0, [0, 2]));
+        Assert.Equal("INSERT INTO `orders-1` VALUES (2)", template.ForRows(1, [1]));
+    }
+}

@@ -1,0 +1,142 @@
+using CompileShard.Generated;
+using CompileShard.Runtime.Tests.Fakes;
+using Microsoft.Data.Sqlite;
+
+namespace CompileShard.Runtime.Tests.Topology;
+
+public sealed class TopologyTests
+{
+    private static readonly ShardManifest Manifest = new("Shop", [new ShardPlacement("users", ["user_0", "user_1", "user_2", "user_3"]), new ShardPlacement("stores", ["store"])]);
+
+    [Fact]
+    public void A_topology_that_fits_is_built()
+    {
+        using var cluster = With("user_0", "user_1", "user_2", "user_3", "store").AddManifest(Manifest).Build();
+        Assert.Equal(5, cluster.Nodes.Count);
+        Assert.Equal(4, cluster.Bind(Manifest.Placements[0]).ShardCount);
+    }
+
+    [Fact]
+    public void All_problems_are_listed_at_once_each_with_a_remedy()
+    {
+        var builder = With("user_0", "user_1", "user_1", "user_9").AddManifest(Manifest).AddManifest(new ShardManifest("Billing", [new ShardPlacement("Users", ["user_0", "user_1"])]));
+        builder.AddNode("bad", SqliteFactory.Instance, "  ");
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Contains("there are 7 problems:", error.Message);
+        Assert.Contains("node 'bad' has an empty connection string. Give it", error.Message);
+        Assert.Contains("node 'user_1' is configured 2 times. Keep one", error.Message);
+        Assert.Contains("table Users lies on user_0..user_3 for Shop, but on user_0, user_1 for Billing. Build both with the same rules file.", error.Message.Replace("table users", "table Users"));
+        Assert.Contains("Shop was built for node 'user_2' (table users), but the configuration has bad, user_0, user_1, user_9. Add the node", error.Message);
+        Assert.Contains("Shop was built for node 'user_3'", error.Message);
+        Assert.Contains("Shop was built for node 'store'", error.Message);
+        Assert.Contains("the configuration also has bad, user_9: no row would ever go there", error.Message);
+    }
+
+    [Fact]
+    public void A_node_that_the_plans_do_not_know_is_an_error_unless_allowed()
+    {
+        var builder = With("user_0", "user_1", "user_2", "user_3", "user_4", "store").AddManifest(Manifest);
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Equal(
+            "The topology does not fit what was built: built for store, user_0..user_3, but the configuration also has user_4: no row would ever go there. Rebuild with a rules file that names it, " +
+            "remove it from the configuration, or set AllowUnusedNodes when it is there for something else.",
+            error.Message);
+        builder.Options.AllowUnusedNodes = true;
+        builder.Build().Dispose();
+    }
+
+    [Fact]
+    public void Binding_a_placement_checks_its_nodes()
+    {
+        using var cluster = With("user_0").Build();
+        var error = Assert.Throws<ShardTopologyException>(() => cluster.Bind(new ShardPlacement("users", ["user_0", "user_1"])));
+        Assert.Contains("table users was built for node 'user_1', but the configuration has user_0", error.Message);
+        Assert.Contains("There is no node 'x'; the configuration has user_0.", Assert.Throws<ShardTopologyException>(() => cluster.GetNode("x")).Message);
+    }
+
+    [Fact]
+    public void A_connection_string_that_the_driver_refuses_is_not_shown()
+    {
+        var builder = new ShardClusterBuilder().AddNode("user_0", SqliteFactory.Instance, "Nonsense=1;Password=hunter2");
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Contains("node 'user_0'", error.Message);
+        Assert.DoesNotContain("hunter2", error.ToString());
+    }
+
+    [Fact]
+    public void Settings_out_of_range_are_refused()
+    {
+        Refuses(options => options.CommandTimeout = TimeSpan.Zero, "CommandTimeout");
+        Refuses(options => options.CommandTimeout = Timeout.InfiniteTimeSpan, "CommandTimeout");
+        Refuses(options => options.MaxFanOut = 0, "MaxFanOut");
+        Refuses(options => options.LeasedConnectionsPerNode = -1, "LeasedConnectionsPerNode");
+        Refuses(options => options.LeasedConnectionIdleTime = TimeSpan.Zero, "LeasedConnectionIdleTime");
+        Refuses(options => options.PreparedStatementsPerConnection = -1, "PreparedStatementsPerConnection");
+        Refuses(options => options.BlockingCallsPerNode = 0, "BlockingCallsPerNode");
+
+        static void Refuses(Action<ShardClusterOptions> set, string name)
+        {
+            var builder = With("a");
+            set(builder.Options);
+            Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(builder.Build).ParamName);
+        }
+    }
+
+    [Fact]
+    public async Task Verifying_reports_every_node_that_cannot_be_reached()
+    {
+        using var fake = new FakeCluster(FakeDriver.Blocking, configure: options => options.CommandTimeout = TimeSpan.FromMilliseconds(300));
+        await fake.Cluster.VerifyAsync();
+        fake.Servers[1].Fails = (_, _) => new FakeDbException("refused");
+        fake.Servers[3].FreezesAt = FakeStep.Open;
+        fake.Servers[3].Freeze();
+        var error = await Assert.ThrowsAsync<ShardTopologyException>(() => fake.Cluster.VerifyAsync());
+        Assert.Contains("2 of 4 nodes cannot be reached:", error.Message);
+        Assert.Contains("- user_1: refused", error.Message);
+        Assert.Contains("- user_3: no connection within 0.3 s", error.Message);
+        fake.Servers[3].Thaw();
+        await fake.AssertNothingIsHeldAsync();
+    }
+
+    [Fact]
+    public async Task A_node_gives_connections_for_code_that_is_routed_by_hand()
+    {
+        using var cluster = With("user_0").Build();
+        await using var connection = await cluster.GetNode("user_0").OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.IsType<SqliteConnection>(connection);
+    }
+
+    [Fact]
+    public async Task Data_sources_that_were_given_are_not_disposed()
+    {
+        await using var source = SqliteFactory.Instance.CreateDataSource("Data Source=:memory:");
+        new ShardClusterBuilder().AddNode("user_0", source).Build().Dispose();
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(System.Data.ConnectionState.Open, connection.State);
+    }
+
+    [Fact]
+    public void Drivers_are_known_by_the_type_of_their_connections()
+    {
+        Assert.Same(DriverCapabilities.Sqlite, DriverCapabilities.Of(new SqliteConnection()));
+        var unknown = DriverCapabilities.Of(new FakeConnection(new FakeServer()));
+        Assert.Equal(DriverAsync.Unreliable, unknown.Async);
+        Assert.Null(unknown.SyncOvershoot);
+        Assert.Contains(nameof(FakeConnection), unknown.Name);
+    }
+
+    [Fact]
+    public void Any_shard_takes_turns()
+    {
+        using var fake = new FakeCluster(FakeDriver.Blocking);
+        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(_ => fake.Users.AnyShard()).Order());
+    }
+
+    private static ShardClusterBuilder With(params string[] nodes)
+    {
+        var builder = new ShardClusterBuilder();
+        foreach (var node in nodes)
+            builder.AddNode(node, SqliteFactory.Instance, "Data Source=:memory:");
+        return builder;
+    }
+}
