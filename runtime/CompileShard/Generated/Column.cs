@@ -127,7 +127,12 @@ public static class Column
     public static uint UInt32(DbDataReader reader, int ordinal) => checked((uint)Signed(Value(reader, ordinal)));
 
     /// <summary>From any integer column; BIGINT UNSIGNED beyond long included.</summary>
-    public static ulong UInt64(DbDataReader reader, int ordinal) => Unsigned(Value(reader, ordinal));
+    public static ulong UInt64(DbDataReader reader, int ordinal)
+    {
+        // A database without unsigned numbers (SQLite) holds the upper half as negative ones, and its own reader turns them back; readers of other databases refuse.
+        var value = Value(reader, ordinal);
+        return value is < 0L ? reader.GetFieldValue<ulong>(ordinal) : Unsigned(value);
+    }
 
     /// <summary>From CHAR(1) and the like.</summary>
     public static char Char(DbDataReader reader, int ordinal) => Value(reader, ordinal) switch
