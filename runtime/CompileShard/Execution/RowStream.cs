@@ -10,7 +10,7 @@ namespace CompileShard.Execution;
 internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, ShardNode node, int shard, StreamClock clock, CancellationToken token)
 {
     // The connection is closed before the enumeration ends, unless that takes longer; then it is closed soon after.
-    private const int CloseMilliseconds = 1_000;
+    private const int CloseMilliseconds = 250;
 
     private const int Free = 0;
     private const int Busy = 1;
