@@ -103,6 +103,10 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         Signals.Send(ProcessId, Signals.Stop);
         _isFrozen = true;
+        // The kernel stops the threads one after another, and on a busy machine some answer a last question meanwhile.
+        var isStopped = SpinWait.SpinUntil(() => Directory.EnumerateDirectories($"/proc/{ProcessId}/task").All(IsStopped), s_stopDeadline);
+        if (!isStopped)
+            throw new TimeoutException($"The MariaDB server on port {Port} (process {ProcessId}) was not frozen within {s_stopDeadline.TotalSeconds:0} s.");
     }
 
     /// <summary>SIGCONT.</summary>
@@ -131,6 +135,15 @@ public sealed class MariaDbServer : IAsyncDisposable
         await WaitUntilItAcceptsAsync();
     }
 
+    /// <summary>Wakes it if it is frozen, restarts it if it is dead.</summary>
+    public async Task HealAsync()
+    {
+        if (!IsRunning)
+            await RestartAsync();
+        else if (_isFrozen)
+            Thaw();
+    }
+
     /// <summary>Stops the server and deletes its files.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -143,6 +156,21 @@ public sealed class MariaDbServer : IAsyncDisposable
         }
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The state follows the command's name, which stands in parentheses.</summary>
+    private static bool IsStopped(string thread)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+            return stat[stat.LastIndexOf(')') + 2] == 'T';
+        }
+        catch (IOException)
+        {
+            // The thread ended while we looked.
+            return true;
+        }
     }
 
     private static Process Launch(MariaDbRun run, string folder, int port) =>

@@ -3,10 +3,11 @@ using CompileShard.Generated;
 namespace CompileShard.Integration.Tests.Faults;
 
 /// <summary>A server that is down, that dies in the middle of a call, and that comes back.</summary>
-public sealed class DeadServerTests : FaultyServers
+public sealed class DeadServerTests(FaultyServers servers) : FaultTest(servers)
 {
     private static readonly ShardCallOptions s_fiveSeconds = new() { Timeout = TimeSpan.FromSeconds(5) };
     private static readonly Probe.Args s_one = new(1);
+    private static readonly Probe.Args s_two = new(2);
 
     [Theory]
     [InlineData(0, true)]
@@ -109,7 +110,8 @@ public sealed class DeadServerTests : FaultyServers
     public async Task A_write_is_not_repeated_behind_the_callers_back(bool isAsync)
     {
         var probe = Bind(leasedConnections: 4);
-        await probe.ExecuteAsync(ProbeWrite.Instance, 1, s_one, s_fiveSeconds, default);
+        await probe.ExecuteAsync(ProbeWrite.Instance, 1, s_two, s_fiveSeconds, default);
+        var before = await ValueAsync();
 
         await Servers[1].RestartAsync();
         var succeeded = 0;
@@ -118,8 +120,8 @@ public sealed class DeadServerTests : FaultyServers
             try
             {
                 succeeded += isAsync
-                    ? await probe.ExecuteAsync(ProbeWrite.Instance, 1, s_one, s_fiveSeconds, default)
-                    : probe.Execute(ProbeWrite.Instance, 1, s_one, s_fiveSeconds, default);
+                    ? await probe.ExecuteAsync(ProbeWrite.Instance, 1, s_two, s_fiveSeconds, default)
+                    : probe.Execute(ProbeWrite.Instance, 1, s_two, s_fiveSeconds, default);
             }
             catch (ShardException e) when (e.IsTransient)
             {
@@ -127,9 +129,11 @@ public sealed class DeadServerTests : FaultyServers
         }
 
         Assert.InRange(succeeded, 8, 10);
-        var value = Convert.ToInt64((await Servers[1].QueryAsync("SELECT value FROM probe WHERE id = 1", "app")).Single()[0]);
-        Assert.Equal(11 + succeeded, value);
+        var value = await ValueAsync();
+        Assert.Equal(before + succeeded, value);
     }
+
+    private async Task<long> ValueAsync() => Convert.ToInt64((await Servers[1].QueryAsync("SELECT value FROM probe WHERE id = 2", "app")).Single()[0]);
 
     private static async Task<long> FindAsync(ShardGroup probe, int shard, bool isAsync) =>
         isAsync

@@ -4,25 +4,24 @@ using CompileShard.MariaDb;
 
 namespace CompileShard.Integration.Tests.Faults;
 
-/// <summary>Four servers of one test class, which freezes and kills them, with a cluster on them.</summary>
-public abstract class FaultyServers : IAsyncLifetime
+/// <summary>Four servers of one test class, which freezes and kills them.</summary>
+public sealed class FaultyServers : IAsyncLifetime
 {
-    protected const int Shards = 4;
+    public const int Shards = 4;
 
-    /// <summary>How much later than its deadline, or its cancellation, a call may end.</summary>
-    protected static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
-
-    protected static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2);
-
-    private readonly List<ShardCluster> _clusters = [];
     private MariaDbServers? _servers;
 
-    protected MariaDbServers Servers => _servers ?? throw new InvalidOperationException("Not started.");
+    /// <summary>The servers; the calling test is skipped, with the reason, where there is no MariaDB.</summary>
+    public MariaDbServers Get()
+    {
+        Assert.SkipWhen(_servers is null, MariaDbInstallation.ReasonToSkip() ?? "");
+        return _servers;
+    }
 
     public async ValueTask InitializeAsync()
     {
-        var reason = MariaDbInstallation.ReasonToSkip();
-        Assert.SkipWhen(reason is not null, reason ?? "");
+        if (MariaDbInstallation.ReasonToSkip() is not null)
+            return;
         _servers = await MariaDbServers.StartAsync(Shards, "app");
         foreach (var server in _servers)
             await server.ExecuteAsync("CREATE TABLE probe (id BIGINT PRIMARY KEY, value BIGINT NOT NULL); INSERT INTO probe VALUES (1, 10), (2, 20)", "app");
@@ -30,10 +29,35 @@ public abstract class FaultyServers : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var cluster in _clusters)
-            await cluster.DisposeAsync();
         if (_servers is not null)
             await _servers.DisposeAsync();
+    }
+}
+
+/// <summary>A test that stops servers: it begins with all of them healthy, and has a cluster on them.</summary>
+public abstract class FaultTest(FaultyServers servers) : IClassFixture<FaultyServers>, IAsyncLifetime
+{
+    protected const int Shards = FaultyServers.Shards;
+
+    /// <summary>How much later than its deadline, or its cancellation, a call may end.</summary>
+    protected static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+
+    protected static readonly TimeSpan TwoSeconds = TimeSpan.FromSeconds(2);
+
+    private readonly List<ShardCluster> _clusters = [];
+
+    protected MariaDbServers Servers => servers.Get();
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var server in Servers)
+            await server.HealAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var cluster in _clusters)
+            await cluster.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -3,7 +3,7 @@ using CompileShard.Generated;
 namespace CompileShard.Integration.Tests.Faults;
 
 /// <summary>A server that accepts connections and answers nothing: the deadline of the call must hold with every driver.</summary>
-public sealed class FrozenServerTests : FaultyServers
+public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers)
 {
     private static readonly ShardCallOptions s_twoSeconds = new() { Timeout = TwoSeconds };
     private static readonly Probe.Args s_one = new(1);

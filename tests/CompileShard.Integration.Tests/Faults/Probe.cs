@@ -22,8 +22,8 @@ internal sealed class Probe : ShardQuery<Probe.Args, long>
     /// <summary>Takes 8 seconds on a healthy server.</summary>
     public static Probe Slow { get; } = new("IProbe.Slow", CommandTraits.ReadOnly, "SELECT SLEEP(8) + @id");
 
-    /// <summary>A row every 100 ms, for 20 seconds.</summary>
-    public static Probe Trickle { get; } = new("IProbe.Trickle", CommandTraits.ReadOnly, "SELECT SQL_NO_CACHE seq + SLEEP(0.1) + @id * 0 FROM seq_1_to_200");
+    /// <summary>A row every 100 ms, for 20 seconds; each is long enough for the server to send it at once.</summary>
+    public static Probe Trickle { get; } = new("IProbe.Trickle", CommandTraits.ReadOnly, "SELECT SQL_NO_CACHE seq + SLEEP(0.1) + @id * 0, REPEAT('x', 20000) FROM seq_1_to_200");
 
     /// <summary>Many rows at once: more than a driver reads ahead.</summary>
     public static Probe Many { get; } = new("IProbe.Many", CommandTraits.ReadOnly, "SELECT seq + @id FROM seq_1_to_300000");

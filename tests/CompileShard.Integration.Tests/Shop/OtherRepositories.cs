@@ -1,0 +1,86 @@
+namespace CompileShard.Integration.Tests.Shop;
+
+/// <summary>ER children and grandchildren.</summary>
+[Sharded]
+public interface IAddressRepository
+{
+    [Execute("INSERT INTO addresses (address_id, user_id, city, country) VALUES (@address.AddressId, @address.UserId, @address.City, @address.Country)")]
+    Task<int> AddAsync(Address address, CancellationToken ct = default);
+
+    [Execute("INSERT INTO addresses (address_id, user_id, city, country) VALUES (@addresses.AddressId, @addresses.UserId, @addresses.City, @addresses.Country)")]
+    Task<int> AddAllAsync(IReadOnlyList<Address> addresses, CancellationToken ct = default);
+
+    [Execute("INSERT INTO address_notes (address_id, note) VALUES (@addressId, @note)")]
+    Task<int> AddNoteAsync([ShardKey] long userId, long addressId, string note, CancellationToken ct = default);
+
+    [Query("SELECT n.note FROM users u JOIN addresses a ON a.user_id = u.user_id JOIN address_notes n ON n.address_id = a.address_id WHERE u.user_id = @userId")]
+    Task<List<string>> NotesAsync(long userId, CancellationToken ct = default);
+
+    [Query("SELECT note FROM address_notes WHERE address_id = @addressId")]
+    Task<List<string>> NotesOfAddressAsync([ShardKey] long userId, long addressId, CancellationToken ct = default);
+}
+
+/// <summary>A global table: written to every copy, read from any.</summary>
+[Sharded]
+public interface ICountryRepository
+{
+    [Execute("INSERT INTO countries (code, name) VALUES (@country.Code, @country.Name)")]
+    Task<int> AddAsync(Country country, CancellationToken ct = default);
+
+    [Execute("INSERT INTO countries (code, name) VALUES (@code, @name)")]
+    int Add(string code, string name);
+
+    [Execute("UPDATE countries SET name = @name WHERE code = @code")]
+    Task<int> RenameAsync(string code, string name, CancellationToken ct = default);
+
+    [Query("SELECT code, name FROM countries WHERE code = @code")]
+    ValueTask<Country?> FindAsync(string code, CancellationToken ct = default);
+}
+
+/// <summary>A table on one node.</summary>
+[Sharded]
+public interface IStoreRepository
+{
+    [Execute("INSERT INTO stores (store_id, city) VALUES (@store.StoreId, @store.City)")]
+    Task<int> AddAsync(Store store, CancellationToken ct = default);
+
+    [Query("SELECT store_id, city FROM stores ORDER BY store_id LIMIT 10")]
+    Task<List<Store>> FirstTenAsync(CancellationToken ct = default);
+}
+
+/// <summary>Split by database and by table.</summary>
+[Sharded(Rule = "by-user-8")]
+public interface IOrderRepository
+{
+    [Execute("INSERT INTO orders (order_id, user_id, total) VALUES (@orders.OrderId, @orders.UserId, @orders.Total)")]
+    Task<int> AddAllAsync(IReadOnlyList<Order> orders, CancellationToken ct = default);
+
+    [Query("SELECT o.order_id, o.user_id, o.total FROM orders o WHERE o.user_id = @userId")]
+    Task<List<Order>> OfUserAsync(long userId, CancellationToken ct = default);
+
+    [Query("SELECT orders.order_id FROM orders WHERE orders.user_id IN (@userIds)")]
+    Task<List<long>> IdsOfUsersAsync(IReadOnlyList<long> userIds, CancellationToken ct = default);
+
+    [Scatter]
+    [Query("SELECT order_id FROM orders")]
+    Task<List<long>> AllIdsAsync(CancellationToken ct = default);
+
+    [Scatter]
+    [Execute("DELETE FROM orders WHERE total < @total")]
+    Task<int> RemoveBelowAsync(decimal total, CancellationToken ct = default);
+}
+
+/// <summary>Split by table alone, on one node.</summary>
+[Sharded]
+public interface IEventRepository
+{
+    [Execute("INSERT INTO events (event_id, text) VALUES (@events.EventId, @events.Text)")]
+    Task<int> AddAllAsync(IReadOnlyList<Event> events, CancellationToken ct = default);
+
+    [Query("SELECT event_id, text FROM events WHERE event_id = @eventId")]
+    ValueTask<Event?> FindAsync(long eventId, CancellationToken ct = default);
+
+    [Scatter]
+    [Query("SELECT event_id, text FROM events")]
+    Task<List<Event>> AllAsync(CancellationToken ct = default);
+}
