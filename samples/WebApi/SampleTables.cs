@@ -1,16 +1,15 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
+using CompileShard;
 using QuickStart;
 
 /// <summary>Makes the sample's tables and a few rows when the application starts, so that there is something to ask for.</summary>
-internal sealed class SampleTables(IConfiguration configuration, IUserRepository users, IAddressRepository addresses, ICountryRepository countries) : IHostedService
+internal sealed class SampleTables(ShardCluster cluster, IUserRepository users, IAddressRepository addresses, ICountryRepository countries) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var node in new[] { "user_0", "user_1", "user_2", "user_3", "store" })
         {
-            await using var connection = new SqliteConnection(configuration[$"CompileShard:Nodes:{node}"]);
-            await connection.OpenAsync(cancellationToken);
+            await using var connection = await cluster.GetNode(node).OpenConnectionAsync(cancellationToken);
             foreach (var table in Ddl(node))
                 await RunAsync(connection, table, cancellationToken);
         }
