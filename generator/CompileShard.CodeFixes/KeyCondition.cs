@@ -5,17 +5,19 @@ using CompileShard.Planner.Sql;
 namespace CompileShard.CodeFixes;
 
 /// <summary>The condition that fixes the shard key, as a change of the statement.</summary>
-internal sealed record KeyCondition(string Column, string Parameter, string ParameterType, SqlEdit Edit)
+internal sealed record KeyCondition(string Column, string Parameter, SqlEdit Edit)
 {
+    /// <summary>The type of a new parameter. Where the table's rule does not route by it, the planner says so and the fix is not offered.</summary>
+    public const string ParameterType = "long";
+
     /// <summary>From the facts of SHARD301; null when they do not say where a condition could go (a child that does not carry the key, for example).</summary>
     public static KeyCondition? FromFacts(IReadOnlyDictionary<string, string?> facts, string sql)
     {
         if (!facts.TryGetValue(DiagnosticFacts.Column, out var column) || column is null || !facts.TryGetValue(DiagnosticFacts.Parameter, out var parameter) || parameter is null)
             return null;
         facts.TryGetValue(DiagnosticFacts.Qualifier, out var qualifier);
-        facts.TryGetValue(DiagnosticFacts.KeyType, out var type);
         var name = string.IsNullOrEmpty(qualifier) ? SqlNames.QuoteIfNeeded(column) : SqlNames.QuoteIfNeeded(qualifier!.TrimEnd('.')) + "." + SqlNames.QuoteIfNeeded(column);
-        return EditFor(facts, sql, name + " = @" + parameter) is { } edit ? new KeyCondition(column, parameter, type ?? "long", edit) : null;
+        return EditFor(facts, sql, name + " = @" + parameter) is { } edit ? new KeyCondition(column, parameter, edit) : null;
     }
 
     private static SqlEdit? EditFor(IReadOnlyDictionary<string, string?> facts, string sql, string condition)

@@ -53,7 +53,7 @@ public sealed class KeyNotFixedCodeFix : CodeFixProvider
         if (existing is not null)
             return existing.Role == Generator.Model.ParameterRole.Scalar ? new TextChange(default, "") : null;
         var isKeyword = SyntaxFacts.GetKeywordKind(condition.Parameter) != SyntaxKind.None;
-        return ParameterEditor.InsertRequired(target.Syntax, condition.ParameterType + " " + (isKeyword ? "@" : "") + condition.Parameter, target.Semantics, text, cancellationToken);
+        return ParameterEditor.InsertRequired(target.Syntax, KeyCondition.ParameterType + " " + (isKeyword ? "@" : "") + condition.Parameter, target.Semantics, text, cancellationToken);
     }
 
     private static PlanRequest Change(PlanRequest request, KeyCondition condition)
@@ -61,8 +61,8 @@ public sealed class KeyNotFixedCodeFix : CodeFixProvider
         var changed = request with { Sql = condition.Edit.Apply(request.Sql) };
         if (request.Parameters.Any(p => p.Name == condition.Parameter))
             return changed;
-        var type = condition.ParameterType == "string" ? KeyType.String : KeyType.Int64;
-        return changed with { Parameters = request.Parameters.Append(new PlanParameter(condition.Parameter, condition.Parameter, ParameterShape.Scalar, type, false, condition.ParameterType)).ToEquatableArray() };
+        var parameter = new PlanParameter(condition.Parameter, condition.Parameter, ParameterShape.Scalar, KeyType.Int64, false, KeyCondition.ParameterType);
+        return changed with { Parameters = request.Parameters.Append(parameter).ToEquatableArray() };
     }
 
     private static void OfferScatter(CodeFixContext context, Diagnostic diagnostic, MethodTarget target, SourceText text)

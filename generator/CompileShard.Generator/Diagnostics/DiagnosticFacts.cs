@@ -12,9 +12,6 @@ internal static class DiagnosticFacts
     /// <summary>The shard key's column.</summary>
     public const string Column = "column";
 
-    /// <summary>The C# type of a new key parameter; <c>long</c> when it is not said.</summary>
-    public const string KeyType = "keyType";
-
     /// <summary>What stands in front of the column where it must be qualified, with its dot.</summary>
     public const string Qualifier = "qualifier";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Model;
 using CompileShard.Planner.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,7 +13,7 @@ namespace CompileShard.Generator.Diagnostics;
 public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        SetupDescriptors.All.Where(d => d != SetupDescriptors.NoRulesFile && d != SetupDescriptors.RulesFileHasErrors).ToImmutableArray();
+        SetupDescriptors.All.Where(d => d != SetupDescriptors.NoRulesFile && d != SetupDescriptors.RulesFileHasErrors).Append(InternalDescriptors.OurBug).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {
@@ -31,6 +32,20 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
     {
         if (!RulesSources.IsRulesFile(context.AdditionalFile.Path))
             return;
+        try
+        {
+            ReportErrors(context, rules);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // As in the other analyzer: a crash would be AD0001, which names neither the file nor what to do.
+            if (ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
+                context.ReportDiagnostic(Diagnostic.Create(InternalDescriptors.OurBug, Location.Create(context.AdditionalFile.Path, default, default), Path.GetFileName(context.AdditionalFile.Path), Failures.Describe(exception)));
+        }
+    }
+
+    private static void ReportErrors(AdditionalFileAnalysisContext context, ProjectRules rules)
+    {
         var errors = rules.File(context.CancellationToken).Errors.Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
         if (errors.Count == 0 || !ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
             return;

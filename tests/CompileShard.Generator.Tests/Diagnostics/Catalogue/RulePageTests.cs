@@ -44,14 +44,36 @@ public class RulePageTests
         }
     }
 
+    /// <summary>The words that users read, with their place, so that a change of any message is seen in review.</summary>
+    [Fact]
+    public async Task Messages_of_all_bad_examples_are_as_accepted()
+    {
+        var messages = new StringBuilder();
+        foreach (var id in IdsWithExamples.Select(row => row.Data).Where(id => id != InternalDiagnostics.NotPlanned).Order(StringComparer.Ordinal))
+        {
+            foreach (var example in RulePage.Read(id).Examples.Where(e => e.IsBad))
+            {
+                messages.Append("--- ").Append(id).Append('\n');
+                foreach (var diagnostic in (await DiagnosticTest.RunAsync(ProjectOf(example))).Where(d => d.Severity != DiagnosticSeverity.Hidden).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start))
+                {
+                    var place = diagnostic.Location.GetLineSpan();
+                    messages.Append(null, $"{place.Path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n");
+                }
+            }
+        }
+        Golden.Verify(messages.ToString(), "messages.txt");
+    }
+
+    private static TestProject ProjectOf(RuleExample example) => example.Language switch
+    {
+        "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
+        "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text),
+        _ => throw new InvalidOperationException("Examples are csharp or xml, not " + example.Language + "."),
+    };
+
     private static async Task<IReadOnlyList<string>> DiagnosticsOfAsync(RuleExample example, string id)
     {
-        var project = example.Language switch
-        {
-            "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
-            "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text),
-            _ => throw new InvalidOperationException("Examples are csharp or xml, not " + example.Language + "."),
-        };
+        var project = ProjectOf(example);
         if (id == InternalDiagnostics.NotPlanned)
             return CompilerDiagnosticsOf(project);
         var found = (await DiagnosticTest.RunAsync(project)).Select(d => d.Id).Distinct(StringComparer.Ordinal).Where(found => found != AdviceDiagnostics.Scorecard);

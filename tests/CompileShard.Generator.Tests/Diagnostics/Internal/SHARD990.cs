@@ -1,3 +1,4 @@
+using CompileShard.Generator.Diagnostics;
 using CompileShard.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -15,6 +16,17 @@ public class SHARD990 : DiagnosticTest
     [Fact]
     public void A_method_with_a_plan_compiles() =>
         Assert.Empty(ErrorsOf("[Query(\"SELECT name FROM users WHERE user_id = @userId\")]\nstring? Name(long userId);", ReportDiagnostic.Default));
+
+    [Fact]
+    public void The_runtimes_marker_says_what_the_catalogue_says()
+    {
+        var marker = typeof(CompileShard.Generated.Unplanned).GetMethods().SelectMany(m => m.GetCustomAttributes(typeof(ObsoleteAttribute), false)).Cast<ObsoleteAttribute>().Single();
+        var descriptor = Descriptors.Find("SHARD990");
+        Assert.True(marker.IsError);
+        Assert.Equal(descriptor.Id, marker.DiagnosticId);
+        Assert.Equal(descriptor.MessageFormat.ToString(null), marker.Message);
+        Assert.Equal(descriptor.HelpLinkUri, string.Format(System.Globalization.CultureInfo.InvariantCulture, marker.UrlFormat!, descriptor.Id));
+    }
 
     private static IEnumerable<string> ErrorsOf(string members, ReportDiagnostic others)
     {
