@@ -31,10 +31,16 @@ internal static class AsyncExecutor
                     }
 
                     pending.Stage = CallStage.Executing;
-                    var command = lease.CommandFor(statement.Command, args, call, out var isKept);
-                    result = await statement.RunAsync(command, call, pending).ConfigureAwait(false);
-                    if (!isKept)
-                        await command.DisposeAsync().ConfigureAwait(false);
+                    var leased = lease.CommandFor(statement.Command, args, call);
+                    if (leased.MustPrepare)
+                    {
+                        await leased.Command.PrepareAsync(call.Token).ConfigureAwait(false);
+                        leased.IsPrepared = true;
+                    }
+
+                    result = await statement.RunAsync(leased.Command, call, pending).ConfigureAwait(false);
+                    if (!leased.IsKept)
+                        await leased.Command.DisposeAsync().ConfigureAwait(false);
                     isDone = true;
                 }
                 catch (Exception e)

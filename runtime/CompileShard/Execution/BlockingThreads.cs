@@ -48,9 +48,11 @@ internal static class BlockingThreads
         {
             while (true)
             {
-                var node = _node!;
-                for (var call = _call; call is not null; call = node.Next())
-                    call.RunWork();
+                _call!.RunWork();
+
+                // Before the caller goes on, perhaps on this thread and for long: what it does is no call to the node any more.
+                _node!.Release();
+                _call.Complete();
                 _node = null;
                 _call = null;
                 _given.Reset();

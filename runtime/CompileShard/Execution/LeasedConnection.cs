@@ -19,34 +19,28 @@ internal sealed class LeasedConnection(DbConnection connection, int generation, 
     /// <summary>When it was last given back, on the clock of <see cref="Environment.TickCount64"/>.</summary>
     public long LastUsed { get; set; }
 
-    /// <summary>
-    /// The command for a statement, with the values of this call. <paramref name="isKept"/> is false when the caller must dispose it after use.
-    /// </summary>
-    public DbCommand CommandFor<TArgs>(ShardCommand<TArgs> statement, in TArgs args, in ShardCall call, out bool isKept)
+    /// <summary>The command for a statement, with the values of this call.</summary>
+    public LeasedCommand CommandFor<TArgs>(ShardCommand<TArgs> statement, in TArgs args, in ShardCall call)
     {
-        isKept = (statement.Traits & CommandTraits.FixedText) != 0;
-        if (isKept && _commands.TryGetValue((statement, call.Shard), out var leased))
+        var isFixed = (statement.Traits & CommandTraits.FixedText) != 0;
+        if (isFixed && _commands.TryGetValue((statement, call.Shard), out var kept))
         {
-            statement.SetParameters(leased.Command, args);
-            leased.Command.CommandTimeout = call.CommandTimeout;
+            statement.SetParameters(kept.Command, args);
+            kept.Command.CommandTimeout = call.CommandTimeout;
 
             // Only now: preparing is a round trip of its own, which a statement that is used once would not earn back.
-            if (prepare && !leased.IsPrepared)
-            {
-                leased.Command.Prepare();
-                leased.IsPrepared = true;
-            }
-            return leased.Command;
+            kept.MustPrepare = prepare && !kept.IsPrepared;
+            return kept;
         }
 
-        isKept = isKept && _commands.Count < commandLimit;
         var command = Connection.CreateCommand();
         command.CommandText = statement.GetText(call.Shard, args);
         command.CommandTimeout = call.CommandTimeout;
         statement.AddParameters(command, args);
-        if (isKept)
-            _commands.Add((statement, call.Shard), new LeasedCommand(command));
-        return command;
+        var leased = new LeasedCommand(command, isFixed && _commands.Count < commandLimit);
+        if (leased.IsKept)
+            _commands.Add((statement, call.Shard), leased);
+        return leased;
     }
 
     /// <summary>Gives the prepared statements back to the server, so that the connection can go back to the driver's pool. Not for broken connections.</summary>
@@ -55,12 +49,5 @@ internal sealed class LeasedConnection(DbConnection connection, int generation, 
         foreach (var leased in _commands.Values)
             leased.Command.Dispose();
         _commands.Clear();
-    }
-
-    private sealed class LeasedCommand(DbCommand command)
-    {
-        public DbCommand Command { get; } = command;
-
-        public bool IsPrepared { get; set; }
     }
 }

@@ -23,15 +23,17 @@ internal sealed class NodeWorkers(int limit)
         BlockingThreads.Run(this, call);
     }
 
-    /// <summary>After a call has ended: the next one that waited, for the same thread; null when there is none.</summary>
-    public PendingCall? Next()
+    /// <summary>A call has ended: the next one that waited may run.</summary>
+    public void Release()
     {
+        PendingCall? next;
         lock (_gate)
         {
-            if (_waiting.TryDequeue(out var call))
-                return call;
-            _running--;
-            return null;
+            if (!_waiting.TryDequeue(out next))
+                _running--;
         }
+
+        if (next is not null)
+            BlockingThreads.Run(this, next);
     }
 }

@@ -33,8 +33,11 @@ internal abstract class PendingCall
     /// <summary>True for the one that may tell the caller how the call ended.</summary>
     public bool TryDecide() => Interlocked.CompareExchange(ref _decided, 1, 0) == 0;
 
-    /// <summary>Runs the work on the thread that calls; never throws.</summary>
+    /// <summary>Runs the work on the thread that calls; never throws. The caller is told by <see cref="Complete"/>.</summary>
     public abstract void RunWork();
+
+    /// <summary>Tells the caller how the work ended, unless it has left. The caller's code may go on on this thread.</summary>
+    public abstract void Complete();
 
     /// <summary>Tells the caller that the call ended without the work. Only for who decided it.</summary>
     public abstract void Abandon(Exception error);
@@ -54,6 +57,7 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
     private System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter _asyncWork;
     private ExecutionContext? _context;
     private TResult? _result;
+    private Exception? _error;
     private bool _continueInline;
     private int _parties;
 
@@ -95,7 +99,6 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
         if (IsDecided)
         {
             OnSkipped();
-            Leave();
             return;
         }
 
@@ -109,13 +112,20 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
         }
         catch (Exception e)
         {
-            Fail(e);
-            return;
+            _error = e;
         }
+    }
 
-        var result = _result!;
+    public override void Complete()
+    {
+        var result = _result;
+        var error = _error;
         _result = default;
-        Succeed(result);
+        _error = null;
+        if (error is null)
+            Succeed(result!);
+        else
+            Fail(error);
     }
 
     public override void Abandon(Exception error)

@@ -67,10 +67,16 @@ internal static class SyncExecutor
             }
 
             stage = CallStage.Executing;
-            var command = lease.CommandFor(statement.Command, args, call, out var isKept);
-            result = statement.Run(command, call, ref stage);
-            if (!isKept)
-                command.Dispose();
+            var leased = lease.CommandFor(statement.Command, args, call);
+            if (leased.MustPrepare)
+            {
+                leased.Command.Prepare();
+                leased.IsPrepared = true;
+            }
+
+            result = statement.Run(leased.Command, call, ref stage);
+            if (!leased.IsKept)
+                leased.Command.Dispose();
         }
         catch (Exception e)
         {

@@ -107,6 +107,21 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task A_caller_that_goes_on_after_a_call_may_block_on_the_next_one()
+    {
+        using var fake = new FakeCluster(FakeDriver.Unknown, configure: options => options.BlockingCallsPerNode = 1);
+        Assert.NotNull(await FindTwiceAsync());
+
+        async Task<User?> FindTwiceAsync()
+        {
+            await FindAsync(fake, FakeCluster.Short, isAsync: true, default).ConfigureAwait(false);
+
+            // What follows the first call holds no place of the node, on whatever thread it runs.
+            return fake.Users.QueryFirstOrDefault(FindUser.Plain, 2, One, FakeCluster.Short, default);
+        }
+    }
+
+    [Fact]
     public async Task A_blocking_driver_sees_the_callers_context()
     {
         using var fake = new FakeCluster(FakeDriver.Blocking);
