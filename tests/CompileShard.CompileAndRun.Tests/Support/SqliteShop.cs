@@ -20,7 +20,8 @@ public sealed class SqliteShop : IDisposable
         {
             Execute(node, "CREATE TABLE countries (code TEXT PRIMARY KEY, name TEXT)");
             if (node == "store")
-                Execute(node, "CREATE TABLE stores (store_id INTEGER PRIMARY KEY, city TEXT)");
+                Execute(node, "CREATE TABLE stores (store_id INTEGER PRIMARY KEY, city TEXT); " +
+                    "CREATE TABLE kinds (flag, tiny, octet, short, word, number, unsigned, big, huge, single, `double`, money, letter, text, id, at, instant, day, time, span, bytes, small)");
             else
                 Execute(node, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT, level INTEGER, score REAL); CREATE TABLE addresses (user_id INTEGER, city TEXT)");
             if (node is "user_0" or "user_1")
