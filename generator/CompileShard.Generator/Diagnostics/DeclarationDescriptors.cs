@@ -73,6 +73,9 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor ColumnCount =
         new(Ids.ColumnCount, Title(Ids.ColumnCount), Message(Ids.ColumnCount), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ColumnCount));
 
+    public static readonly DiagnosticDescriptor UnknownRule =
+        new(Ids.UnknownRule, Title(Ids.UnknownRule), Message(Ids.UnknownRule), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownRule));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoStatement,
@@ -97,5 +100,6 @@ internal static class DeclarationDescriptors
         StreamMisuse,
         TwoColumnsForMember,
         ColumnCount,
+        UnknownRule,
     ];
 }

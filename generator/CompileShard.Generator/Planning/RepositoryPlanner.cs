@@ -73,7 +73,7 @@ public static class RepositoryPlanner
         if (!rules.HasFile)
             return new DeclarationProblem(RulesFileDiagnostics.NoRulesFile, ProblemPlace.Interface, repository.Name);
         if (rules.ErrorCount == 0)
-            return null;
+            return CheckRule(repository, rules.Rules);
         return new DeclarationProblem(
             RulesFileDiagnostics.RulesFileHasErrors,
             ProblemPlace.Interface,
@@ -82,6 +82,14 @@ public static class RepositoryPlanner
             rules.ErrorCount.ToString(CultureInfo.InvariantCulture),
             rules.ErrorLine.ToString(CultureInfo.InvariantCulture),
             rules.ErrorMessage);
+    }
+
+    private static DeclarationProblem? CheckRule(RepositoryModel repository, ShardingRules rules)
+    {
+        if (repository.Rule is null || rules.FindRule(repository.Rule) is not null)
+            return null;
+        var suggestion = DidYouMean.Suggest(repository.Rule, rules.Rules.Select(r => r.Name));
+        return new DeclarationProblem(DeclarationDiagnostics.UnknownRule, ProblemPlace.Interface, repository.Rule, suggestion is null ? "" : "; did you mean '" + suggestion + "'?");
     }
 
     private static PlannedMethod Unplanned(MethodModel method, string? refusal) => new(method, null, null, null, [], refusal ?? "the interface cannot be implemented", null);

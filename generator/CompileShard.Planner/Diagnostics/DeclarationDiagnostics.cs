@@ -25,6 +25,7 @@ public static class DeclarationDiagnostics
     public const string StreamMisuse = "SHARD120";
     public const string TwoColumnsForMember = "SHARD121";
     public const string ColumnCount = "SHARD122";
+    public const string UnknownRule = "SHARD123";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -50,5 +51,6 @@ public static class DeclarationDiagnostics
         new(StreamMisuse, "Asynchronous stream in the wrong place", "'{0}' returns {1}; an IAsyncEnumerable is returned as it is, by a [Query] method", DiagnosticLevel.Error),
         new(TwoColumnsForMember, "Two columns for one member", "columns '{0}' and '{1}' both fit '{2}' of '{3}'; give one of them another alias, or leave it out", DiagnosticLevel.Error),
         new(ColumnCount, "Number of columns does not fit", "the statement gives {0} column(s), but {1} takes {2}", DiagnosticLevel.Error),
+        new(UnknownRule, "Rule not in the rules file", "[Sharded(Rule = \"{0}\")] names a rule that is not in the rules file{1}", DiagnosticLevel.Error),
     ];
 }
