@@ -32,7 +32,7 @@ internal sealed partial class SqlLexer
             }
             _position++;
         }
-        Error(open, text.Length - open, "this string is never closed; end it with " + quote);
+        CutOff(open, text.Length - open, "this string is never closed; end it with " + quote);
         Add(kind, start, Finish(value, copied));
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class SqlLexer
             _position++;
             return hasDoubled ? name.Replace("``", "`") : name;
         }
-        Error(start, text.Length - start, "this quoted name is never closed; end it with `");
+        CutOff(start, text.Length - start, "this quoted name is never closed; end it with `");
         return text.Substring(open + 1) is { Length: > 0 } rest ? rest : "`";
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class SqlLexer
     {
         var end = text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
         if (end < 0)
-            Error(_position, 2, "this comment is never closed; end it with */");
+            CutOff(_position, 2, "this comment is never closed; end it with */");
         _position = end < 0 ? text.Length : end + 2;
     }
 

@@ -12,6 +12,9 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     /// <summary>Where the versioned comment that is open begins, or -1.</summary>
     private int _versionedStart = -1;
 
+    /// <summary>True when a string, a quoted name or a comment runs to the end of the text: whatever is missing there is missing for that reason.</summary>
+    public bool IsCutOff { get; private set; }
+
     public SqlToken[] Read()
     {
         while (true)
@@ -22,7 +25,7 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
             ReadToken();
         }
         if (_versionedStart >= 0)
-            Error(_versionedStart, 3, "this versioned comment is never closed; end it with */");
+            CutOff(_versionedStart, 3, "this versioned comment is never closed; end it with */");
         _tokens.Add(new SqlToken(SqlTokenKind.End, text.Length, text.Length, "", true));
         return _tokens.ToArray();
     }
@@ -120,6 +123,12 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     private void Add(SqlTokenKind kind, int start, string value) =>
         _tokens.Add(new SqlToken(kind, start, _position, value, start == 0 || _spaceEnd == start));
 
+    private void CutOff(int start, int length, string message)
+    {
+        IsCutOff = true;
+        Error(start, length, message);
+    }
+
     private void Error(int start, int length, string message) =>
         errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, new SqlSpan(start, Math.Min(length, text.Length - start)), message));
 
@@ -145,7 +154,7 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     private static readonly string[] s_symbols =
     [
         "<=>", "->>",
-        "<=", ">=", "<>", "!=", "<<", ">>", "==", ":=", "&&", "||", "->", "\\N",
+        "<=", ">=", "<>", "!=", "<<", ">>", "==", ":=", "::", "&&", "||", "->", "\\N",
         "(", ")", ",", ";", ".", "=", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "~", "!", "{", "}",
     ];
 }

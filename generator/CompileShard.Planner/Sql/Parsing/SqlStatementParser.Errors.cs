@@ -4,23 +4,28 @@ using CompileShard.Planner.Sql.Lexing;
 
 namespace CompileShard.Planner.Sql.Parsing;
 
-// Reporting errors, and where to go on after one.
+// Reporting errors. Where to go on after one is in Recovery.
 internal sealed partial class SqlStatementParser
 {
     /// <summary>Nested expressions and queries, counted together. Deeper text is refused, so that no text can exhaust the stack.</summary>
-    internal const int MaxDepth = 400;
+    internal const int MaxDepth = 200;
 
     private static readonly string TooDeepMessage = "this is nested more than " + MaxDepth + " levels deep, which is more than is read here; take parts out";
 
+    /// <summary>Where the lexer reported something.</summary>
+    private readonly HashSet<int> _lexicalErrors;
+
+    /// <summary>The text breaks off in a string, a quoted name or a comment.</summary>
+    private readonly bool _isCutOff;
+
     private int _depth;
-    private int _openParentheses;
     private int _lastErrorIndex = -1;
     private bool _gaveUp;
 
-    /// <summary>Reports an error, unless one was reported at this token already.</summary>
+    /// <summary>Reports an error, unless one was reported at this token already, or the text breaks off in a string.</summary>
     private void Error(SqlSpan span, string message)
     {
-        if (_index == _lastErrorIndex || _gaveUp)
+        if (_index == _lastErrorIndex || _gaveUp || (AtEnd && _isCutOff) || _lexicalErrors.Contains(Current.Start))
             return;
         _lastErrorIndex = _index;
         ErrorAt(span, message);
@@ -31,7 +36,7 @@ internal sealed partial class SqlStatementParser
     private void ErrorExpected(string what)
     {
         if (!AtEnd)
-            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + Hint(Current));
+            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current));
         else if (_index == 0)
             Error(Current.Span, "expected " + what + ", but the text is empty");
         else
@@ -48,11 +53,40 @@ internal sealed partial class SqlStatementParser
         return token.Kind is SqlTokenKind.String or SqlTokenKind.NationalString ? written : "'" + written + "'";
     }
 
-    private static string Hint(SqlToken token) => token.Kind switch
+    /// <summary>What to write instead of a sign that other databases use.</summary>
+    private static string ForeignHint(SqlToken token) => token.Text switch
     {
-        SqlTokenKind.Unknown when token.Text is "[" or "]" => "; MySQL quotes names with back-ticks: `name`",
+        "[" or "]" when token.Kind == SqlTokenKind.Unknown => "; MySQL quotes names with back-ticks: `name`",
+        "::" => "; MySQL converts with CAST(value AS type)",
+        "==" => "; equality is written '='",
         _ => "",
     };
+
+    /// <summary>What was probably meant, where something stands that cannot.</summary>
+    private string UnexpectedHint()
+    {
+        if (At(")"))
+            return "; it closes no '('";
+        if (ForeignHint(Current) is { Length: > 0 } foreign)
+            return foreign;
+        var previous = _index > 0 ? _tokens[_index - 1] : default;
+        if (previous.Kind == SqlTokenKind.String && !Current.HasSpaceBefore)
+        {
+            // What was meant to end the string now begins one: that is the same mistake.
+            if (_isCutOff)
+                _errors.RemoveAll(e => e.Span.End == _text.Length && e.Span.Start > Current.Start && _lexicalErrors.Contains(e.Span.Start));
+            return "; a quotation mark inside a string is written twice: ''";
+        }
+        if (At("SELECT"))
+            return previous.Is("MINUS") ? "; MySQL has no MINUS, write EXCEPT" : "; is UNION or a parenthesis missing before it?";
+        if (previous.Kind == SqlTokenKind.Word && IsName(previous) && MeantClause(previous) is { } before)
+            return "; is '" + previous.Text + "' before it meant to be " + before + "?";
+        if (Current.Kind == SqlTokenKind.Word && IsName(Current) && MeantClause(Current) is { } here)
+            return "; did you mean " + here + "?";
+        return StartsExpression(Current) ? "; is a comma or an operator missing before it?" : "";
+    }
+
+    private static string? MeantClause(SqlToken word) => word.Text.Length < 3 ? null : DidYouMean.Suggest(word.Text, s_clauseWords);
 
     /// <summary>Steps into a nested expression or query; false (and everything is over) when the text is nested too deep.</summary>
     private bool Enter()
@@ -61,7 +95,7 @@ internal sealed partial class SqlStatementParser
             return true;
         if (!_gaveUp)
         {
-            Error(Current.Span, TooDeepMessage);
+            _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, Current.Span, TooDeepMessage));
             _gaveUp = true;
             _index = _tokens.Length - 1;
         }
@@ -70,110 +104,7 @@ internal sealed partial class SqlStatementParser
 
     private void Leave() => _depth--;
 
-    private bool OpenParenthesis()
-    {
-        _openParentheses++;
-        return Expect("(");
-    }
-
-    private void CloseParenthesis()
-    {
-        if (!At(")"))
-        {
-            ErrorExpected("')'");
-            Recover(stopAtComma: false);
-        }
-        _openParentheses--;
-        Accept(")");
-    }
-
-    /// <summary>
-    /// Items with commas between. A missing comma and a comma too many are reported once and read over. <paramref name="followers"/> are words that may stand behind the
-    /// list besides clauses and parentheses.
-    /// </summary>
-    private void ParseList<T>(List<T> items, Func<T> parseItem, params string[] followers)
-    {
-        var missedComma = false;
-        while (true)
-        {
-            var before = _index;
-            items.Add(parseItem());
-            if (At(","))
-            {
-                if (!EndsListAfterComma())
-                {
-                    Advance();
-                    continue;
-                }
-                Error(Current.Span, "nothing follows this comma; remove it" + (Peek(1).Kind == SqlTokenKind.End ? "" : " (" + Describe(Peek(1)) + " comes next)"));
-                Advance();
-                return;
-            }
-            if (EndsList() || AtAny(followers))
-                return;
-            if (!missedComma)
-                Error(Current.Span, "unexpected " + Describe(Current) + (StartsExpression(Current) ? "; is a comma or an operator missing before it?" : "") + Hint(Current));
-            if (!StartsExpression(Current) || (_index == before && items.Count > 1))
-            {
-                Recover(stopAtComma: true);
-                if (!Accept(","))
-                    return;
-            }
-            missedComma = true;
-        }
-    }
-
-    private bool EndsListAfterComma()
-    {
-        var next = Peek(1);
-        return next.Kind == SqlTokenKind.End || next.Is(")") || next.Is(";") || (IsClause(next) && !Peek(2).Is("(") && !Peek(2).Is("."));
-    }
-
-    private bool EndsList() => AtEnd || At(")") || At(";") || AtClause() || AtUnreservedClause() || (At("VALUES") && !_inOnDuplicate);
-
-    /// <summary>Skips to what ends the part at hand: a comma if asked, the closing parenthesis around it, a clause, or the end. Pairs of parentheses are stepped over.</summary>
-    private void Recover(bool stopAtComma)
-    {
-        var depth = 0;
-        while (!AtEnd && !At(";"))
-        {
-            if (At("("))
-                depth++;
-            else if (At(")") && depth == 0 && _openParentheses > 0)
-                return;
-            else if (At(")") && depth > 0)
-                depth--;
-            else if (depth == 0 && ((stopAtComma && At(",")) || AtClause()))
-                return;
-            Advance();
-        }
-    }
-
-    private bool AtClause() => IsClause(Current);
-
-    /// <summary>Reserved words that begin a clause and never continue an expression.</summary>
-    private static bool IsClause(SqlToken token) => token.Kind == SqlTokenKind.Word && s_clauses.Contains(token.Text);
-
-    /// <summary>Words that begin a clause in one of the servers and are ordinary names in the other; what follows tells which.</summary>
-    private bool AtUnreservedClause()
-    {
-        if (Current.Kind != SqlTokenKind.Word)
-            return false;
-        if (At("WINDOW"))
-            return IsName(Peek(1)) && Peek(2).Is("AS");
-        if (At("OFFSET"))
-            return StartsExpression(Peek(1));
-        if (At("RETURNING"))
-            return _readsReturning && (StartsExpression(Peek(1)) || Peek(1).Is("*"));
-        if (AtAny("LEFT", "RIGHT", "FULL"))
-            return Peek(1).Is("JOIN") || Peek(1).Is("OUTER");
-        return false;
-    }
-
     private SqlMissing Missing() => new(new SqlSpan(Math.Min(Current.Start, _text.Length), 0));
 
-    private static readonly HashSet<string> s_clauses = SqlKeywords.Words("""
-        FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT SET INTO JOIN INNER CROSS NATURAL STRAIGHT_JOIN SELECT UPDATE DELETE ON USING FOR
-        LOCK PROCEDURE FETCH WHEN THEN ELSE OUTER
-        """);
+    private static readonly string[] s_clauseWords = ["WHERE", "FROM", "GROUP BY", "ORDER BY", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN", "VALUES", "USING", "AND", "BETWEEN", "LIKE"];
 }

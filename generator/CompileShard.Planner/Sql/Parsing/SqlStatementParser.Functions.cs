@@ -37,8 +37,7 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseReservedAsOperand(SqlToken token)
     {
         var next = Peek(1);
-        var looksLikeName = next.Kind == SqlTokenKind.End || (next.Kind == SqlTokenKind.Symbol && next.Text is "," or ")" or "=" or "<" or ">" or "." or ";" or "<>" or "<=" or ">=");
-        if (!looksLikeName && !next.Is("FROM") && !next.Is("IN") && !next.Is("IS") && !next.Is("AND") && !next.Is("ASC") && !next.Is("DESC"))
+        if (!StandsLikeName() && !next.Is("FROM") && !next.Is("IN") && !next.Is("IS") && !next.Is("AND") && !next.Is("ASC") && !next.Is("DESC"))
         {
             ErrorExpected("an expression");
             return Missing();
@@ -51,6 +50,13 @@ internal sealed partial class SqlStatementParser
         Error(token.Span, "expected an expression, but '" + token.Text + "' is a reserved word; as a name it is written " + SqlNames.Quote(token.Text));
         var name = TakeName();
         return new SqlColumn(name.Span, null, null, name);
+    }
+
+    /// <summary>True when what follows the current word follows names: a comma, a closing parenthesis, a comparison.</summary>
+    private bool StandsLikeName()
+    {
+        var next = Peek(1);
+        return next.Kind == SqlTokenKind.Symbol && next.Text is "," or ")" or "=" or "<" or ">" or "." or "<>" or "<=" or ">=";
     }
 
     /// <summary><c>column</c>, <c>table.column</c> or <c>database.table.column</c>.</summary>
@@ -79,7 +85,16 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseJsonPath(SqlExpression column)
     {
         var name = Advance().Text;
-        var path = ParsePrimary();
+        SqlExpression path;
+        if (Current.Kind is SqlTokenKind.String or SqlTokenKind.AtName or SqlTokenKind.ColonName or SqlTokenKind.Question)
+        {
+            path = ParsePrimary();
+        }
+        else
+        {
+            ErrorExpected("a JSON path between quotes, such as '$.name'");
+            path = Missing();
+        }
         return new SqlBinary(SpanFrom(column.Span.Start), column, name, path);
     }
 
@@ -92,6 +107,8 @@ internal sealed partial class SqlStatementParser
         }
         var isPlainWord = database is null && Current.Kind == SqlTokenKind.Word;
         var name = TakeName();
+        if (isPlainWord && Current.HasSpaceBefore && s_closeFunctions.Contains(name.Text))
+            Error(SqlSpan.FromBounds(name.Span.Start, Current.End), "MySQL takes no space between " + name.Text + " and its parenthesis");
         var call = isPlainWord && s_specialFunctions.TryGetValue(name.Text, out var special)
             ? special(this, name)
             : ParseOrdinaryCall(name, database, start);
@@ -143,7 +160,11 @@ internal sealed partial class SqlStatementParser
         if ((At("RESPECT") || At("IGNORE")) && Peek(1).Is("NULLS"))
             words.Add(Advance().Text.ToUpperInvariant() + " " + Advance().Text.ToUpperInvariant());
         if (At("FILTER") && Peek(1).Is("(") && Peek(2).Is("WHERE"))
+        {
             Error(Current.Span, "MySQL has no FILTER; put CASE WHEN condition THEN value END inside the aggregate");
+            Advance();
+            SkipBalanced();
+        }
         return (words.Count == 0 ? null : string.Join(" ", words), []);
     }
 
@@ -156,6 +177,12 @@ internal sealed partial class SqlStatementParser
         CloseParenthesis();
         return items;
     }
+
+    /// <summary>Built-in functions that MySQL recognises only right in front of their parenthesis.</summary>
+    private static readonly HashSet<string> s_closeFunctions = SqlKeywords.Words("""
+        ADDDATE BIT_AND BIT_OR BIT_XOR CAST COUNT CURDATE CURTIME DATE_ADD DATE_SUB EXTRACT GROUP_CONCAT MAX MID MIN NOW POSITION SESSION_USER STD STDDEV
+        STDDEV_POP STDDEV_SAMP SUBDATE SUBSTR SUBSTRING SUM SYSDATE SYSTEM_USER TRIM VARIANCE VAR_POP VAR_SAMP
+        """);
 
     private static readonly HashSet<string> s_callsWithoutParentheses = SqlKeywords.Words("""
         CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP

@@ -90,7 +90,10 @@ internal sealed partial class SqlStatementParser
         if (!At("("))
         {
             ErrorExpected("'(' and a row of values");
-            return new SqlRowValues(new SqlSpan(Current.Start, 0), []);
+            var loose = new List<SqlExpression>();
+            if (StartsExpression(Current))
+                ParseList(loose, () => ParseExpression(), "AS", "ON", "RETURNING");
+            return new SqlRowValues(SpanFrom(start), loose);
         }
         var values = ParseArguments();
         return new SqlRowValues(SpanFrom(start), values, hasRowWord);
@@ -121,8 +124,6 @@ internal sealed partial class SqlStatementParser
             }
         }
         var value = ParseExpression();
-        if (At("AND") || At("OR"))
-            Error(Current.Span, "assignments are separated by commas");
         return new SqlAssignment(SpanFrom(start), column, value);
     }
 
@@ -159,8 +160,8 @@ internal sealed partial class SqlStatementParser
     {
         if (AtEnd || At(";") || At("ON") || At("RETURNING"))
             return;
-        Error(Current.Span, "unexpected " + Describe(Current) + (At("(") ? "; is a comma missing before it?" : At("WHERE") ? "; INSERT ... VALUES has no WHERE" : Hint(Current)));
-        while (!AtEnd && !At(";") && !At("ON") && !At("RETURNING"))
+        Error(Current.Span, "unexpected " + Describe(Current) + (At("WHERE") ? "; INSERT and REPLACE have no WHERE" : UnexpectedHint()));
+        while (!AtEnd && !At(";") && !At("ON", "DUPLICATE") && !At("RETURNING"))
             Advance();
     }
 }

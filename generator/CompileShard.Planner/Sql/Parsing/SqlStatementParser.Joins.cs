@@ -26,7 +26,7 @@ internal sealed partial class SqlStatementParser
                 (pending ??= []).Add(new PendingJoin(table, kind, false, words));
                 table = right;
             }
-            else if ((At("ON") && !Peek(1).Is("DUPLICATE")) || (At("USING") && Peek(1).Is("(")))
+            else if ((At("ON") && !Peek(1).Is("DUPLICATE")) || At("USING"))
             {
                 if (pending is not { Count: > 0 })
                 {
@@ -57,6 +57,8 @@ internal sealed partial class SqlStatementParser
         var columns = ParseNameList("the name of a column");
         return new SqlJoin(SpanFrom(join.Left.Span.Start), join.Left, join.Kind, false, right, null, columns);
     }
+
+    private bool AtJoin() => AtAny("JOIN", "INNER", "CROSS", "NATURAL", "STRAIGHT_JOIN") || (AtAny("LEFT", "RIGHT", "FULL") && AtUnreservedClause());
 
     private bool TryParseJoinWords(out SqlJoinKind kind, out bool isNatural, out SqlSpan words)
     {

@@ -129,7 +129,7 @@ internal sealed partial class SqlStatementParser
                 return Constant(SqlLiteralKind.False);
             case "CASE":
                 return ParseCase();
-            case "EXISTS" when next.Is("("):
+            case "EXISTS":
                 return ParseExists();
             case "INTERVAL" when !next.Is("."):
                 return ParseInterval();
@@ -180,7 +180,7 @@ internal sealed partial class SqlStatementParser
             case "*":
                 ErrorExpected("an expression");
                 Advance();
-                return Missing();
+                return StartsExpression(Current) ? ParseOperand() : Missing();
             default:
                 ErrorExpected("an expression");
                 return Missing();
@@ -300,6 +300,8 @@ internal sealed partial class SqlStatementParser
         if (IsUnit(Current))
             return Advance().Text.ToUpperInvariant();
         ErrorExpected("a unit of time (DAY, HOUR, MINUTE, ...)");
+        if (AtName())
+            Advance();
         return "DAY";
     }
 

@@ -139,7 +139,10 @@ internal sealed partial class SqlStatementParser
         var start = Advance().Start;
         var isRecursive = Accept("RECURSIVE");
         var tables = new List<SqlCommonTable>();
-        ParseList(tables, ParseCommonTable);
+        if (Enter() & Enter())
+            ParseList(tables, ParseCommonTable);
+        Leave();
+        Leave();
         return new SqlWith(SpanFrom(start), isRecursive, tables);
     }
 
@@ -147,8 +150,13 @@ internal sealed partial class SqlStatementParser
     {
         var start = Current.Start;
         var name = ParseName("the name of a common table");
-        IReadOnlyList<SqlIdentifier> columns = At("(") ? ParseNameList("the name of a column") : [];
+        IReadOnlyList<SqlIdentifier> columns = At("(") && !Peek(1).Is("SELECT") ? ParseNameList("the name of a column") : [];
         Expect("AS");
+        if (!At("("))
+        {
+            ErrorExpected("the query in parentheses, name AS (SELECT ...)");
+            Abandon();
+        }
         OpenParenthesis();
         var query = ParseQuery();
         CloseParenthesis();
@@ -164,6 +172,8 @@ internal sealed partial class SqlStatementParser
         return new SqlCommonTable(SpanFrom(start), name, columns, query, cycle);
     }
 
+    private static readonly string[] s_tailClauses = ["", "ORDER BY", "LIMIT", "INTO", "FOR UPDATE and other locks"];
+
     private SqlQueryTail ParseTail()
     {
         IReadOnlyList<SqlOrderItem> orderBy = [];
@@ -174,10 +184,17 @@ internal sealed partial class SqlStatementParser
         while (true)
         {
             var clause = AtAny("ORDER") ? 1 : AtAny("LIMIT", "FETCH") || (At("OFFSET") && AtUnreservedClause()) ? 2 : At("INTO") ? 3 : At("FOR") || At("LOCK", "IN") ? 4 : 0;
+            if (clause == 0 && last > 0 && SelectClauseAt() > 0)
+            {
+                Error(Current.Span, s_selectClauses[SelectClauseAt()] + " must stand before " + s_tailClauses[last]);
+                ParseSelectClause(SelectClauseAt(), new SelectClauses());
+                SkipGarbage();
+                continue;
+            }
             if (clause == 0)
                 break;
             if (clause < last && clause != 3)
-                Error(Current.Span, Describe(Current) + " stands too late; the order is ORDER BY, LIMIT, then locks");
+                Error(Current.Span, s_tailClauses[clause] + " must stand before " + s_tailClauses[last]);
             last = clause == 3 ? last : clause;
             switch (clause)
             {
@@ -232,18 +249,5 @@ internal sealed partial class SqlStatementParser
             return new SqlOrderItem(SpanFrom(start), expression, isDescending);
         }, followers);
         return items;
-    }
-
-    /// <summary>Reports what cannot stand behind a clause, once, and goes on at the next clause.</summary>
-    private void SkipGarbage()
-    {
-        while (!EndsQuery() && !AtClause() && !AtUnreservedClause())
-        {
-            var hint = At(")") ? "; it closes no '('" : MistypedClauseHint() + Hint(Current);
-            Error(Current.Span, "unexpected " + Describe(Current) + hint);
-            Advance();
-            _lastErrorIndex = _index;
-            Recover(stopAtComma: false);
-        }
     }
 }

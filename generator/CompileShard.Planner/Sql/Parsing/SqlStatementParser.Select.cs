@@ -57,7 +57,14 @@ internal sealed partial class SqlStatementParser
         var last = 0;
         while (true)
         {
-            var clause = At("FROM") ? 1 : At("WHERE") ? 2 : At("GROUP") ? 3 : At("HAVING") ? 4 : At("WINDOW") && AtUnreservedClause() ? 5 : 0;
+            var clause = SelectClauseAt();
+            if (clause == 0 && last > 1 && clauses.From is not null && AtJoin())
+            {
+                Error(Current.Span, "joins must stand before " + s_selectClauses[last]);
+                clauses.From = ParseJoinsFrom(clauses.From);
+                SkipGarbage();
+                continue;
+            }
             if (clause == 0)
                 return clauses;
             if (clause == last)
@@ -69,6 +76,9 @@ internal sealed partial class SqlStatementParser
             SkipGarbage();
         }
     }
+
+    private int SelectClauseAt() =>
+        At("FROM") ? 1 : At("WHERE") ? 2 : At("GROUP") ? 3 : At("HAVING") ? 4 : At("WINDOW") && AtUnreservedClause() ? 5 : 0;
 
     private void ParseSelectClause(int clause, SelectClauses clauses)
     {

@@ -6,7 +6,7 @@ namespace CompileShard.Planner.Sql.Parsing;
 // The cursor over the tokens, and names.
 internal sealed partial class SqlStatementParser
 {
-    private SqlToken Current => _tokens[_index];
+    private ref readonly SqlToken Current => ref _tokens[_index];
 
     private bool AtEnd => _index == _tokens.Length - 1;
 
@@ -98,7 +98,7 @@ internal sealed partial class SqlStatementParser
             var token = Advance();
             return new SqlIdentifier(token.Span, token.Text, true);
         }
-        if (Current.Kind == SqlTokenKind.Word && !AtClause() && !Peek(1).Is("("))
+        if (Current.Kind == SqlTokenKind.Word && (StandsLikeName() || !AtClause()) && !At("VALUES"))
         {
             Error(Current.Span, "expected " + what + ", but '" + Current.Text + "' is a reserved word; as a name it is written " + SqlNames.Quote(Current.Text));
             return TakeName();
@@ -126,6 +126,11 @@ internal sealed partial class SqlStatementParser
     private List<SqlIdentifier> ParseNameList(string what)
     {
         var names = new List<SqlIdentifier>();
+        if (!At("(") && AtName())
+        {
+            Error(Current.Span, what + " must stand in parentheses: (" + Current.Text + ")");
+            return [TakeName()];
+        }
         OpenParenthesis();
         if (!At(")"))
             ParseList(names, () => ParseName(what));

@@ -27,6 +27,8 @@ internal sealed partial class SqlStatementParser
             ParseTableReferences();
         }
         var (where, orderBy, limit) = ParseWhereOrderLimit();
+        if (At("RETURNING"))
+            Error(Current.Span, "UPDATE has no RETURNING");
         return new SqlUpdate(SpanFrom(start), with, options, tables, assignments, where, orderBy, limit);
     }
 
@@ -79,7 +81,13 @@ internal sealed partial class SqlStatementParser
         SqlTableReference tables;
         if (!At("FROM"))
         {
-            if (At("WHERE") || AtEnd || (AtName() && (Peek(1).Is("WHERE") || Peek(1).Kind == SqlTokenKind.End)))
+            if (Accept("*"))
+            {
+                _index--;
+                Error(Current.Span, "DELETE names no columns; write DELETE FROM and the table");
+                Advance();
+            }
+            else if (At("WHERE") || AtEnd || (AtName() && (Peek(1).Is("WHERE") || Peek(1).Kind == SqlTokenKind.End)))
                 ErrorExpected("FROM");
             else
                 ParseList(targets, ParseDeleteTarget);

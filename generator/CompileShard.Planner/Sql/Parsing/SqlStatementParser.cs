@@ -19,7 +19,10 @@ internal sealed partial class SqlStatementParser
     public SqlStatementParser(string text)
     {
         _text = text;
-        _tokens = new SqlLexer(text, _errors).Read();
+        var lexer = new SqlLexer(text, _errors);
+        _tokens = lexer.Read();
+        _isCutOff = lexer.IsCutOff;
+        _lexicalErrors = [.. _errors.Select(e => e.Span.Start)];
     }
 
     public SqlParseResult Parse()
@@ -45,7 +48,7 @@ internal sealed partial class SqlStatementParser
     {
         if (!AtEnd && !At(";"))
         {
-            Error(Current.Span, "unexpected " + Describe(Current) + " after the end of the statement");
+            Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
             while (!AtEnd && !At(";"))
                 Advance();
         }

@@ -1,0 +1,164 @@
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Parentheses, lists, and where to go on after an error.
+internal sealed partial class SqlStatementParser
+{
+    /// <summary>The index of each parenthesis that is open, or -1 where one was missed in the text.</summary>
+    private readonly Stack<int> _parentheses = new();
+
+    private void OpenParenthesis()
+    {
+        _parentheses.Push(At("(") ? _index : -1);
+        Expect("(");
+    }
+
+    private void CloseParenthesis()
+    {
+        // Where the opening one was missed, the closing one is no second mistake.
+        var open = _parentheses.Peek();
+        if (!At(")") && open >= 0)
+        {
+            ErrorExpected("')' to close the '(' in front of " + Describe(_tokens[open + 1]));
+            if (!EndsList())
+                Recover(stopAtComma: false);
+        }
+        _parentheses.Pop();
+        Accept(")");
+    }
+
+    /// <summary>
+    /// Items with commas between. A missing comma and a comma too many are reported once and read over. <paramref name="followers"/> are words that may stand behind the
+    /// list besides clauses and parentheses.
+    /// </summary>
+    private void ParseList<T>(List<T> items, Func<T> parseItem, params string[] followers)
+    {
+        var missedComma = false;
+        while (true)
+        {
+            var before = _index;
+            items.Add(parseItem());
+            if (At(","))
+            {
+                if (EndsListAfterComma())
+                {
+                    Error(Current.Span, "nothing to list follows this comma; remove it");
+                    Advance();
+                    return;
+                }
+                Advance();
+                continue;
+            }
+            if (EndsList() || AtAny(followers))
+                return;
+            if (!missedComma)
+                Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
+            if (!StartsExpression(Current) || (_index == before && items.Count > 1))
+            {
+                Recover(stopAtComma: true);
+                if (!Accept(","))
+                    return;
+            }
+            missedComma = true;
+        }
+    }
+
+    private bool EndsListAfterComma()
+    {
+        var next = Peek(1);
+        return next.Kind == SqlTokenKind.End || next.Is(")") || next.Is(";") || (IsClause(next) && !(Peek(2).Kind == SqlTokenKind.Symbol && Peek(2).Text is "(" or "." or "," or ")" or "="));
+    }
+
+    private bool EndsList() => AtEnd || At(")") || At(";") || AtClause() || AtUnreservedClause() || AtValuesClause();
+
+    /// <summary>VALUES with a row behind it; inside ON DUPLICATE KEY UPDATE it is a function.</summary>
+    private bool AtValuesClause() => At("VALUES") && !_inOnDuplicate && Peek(1).Is("(");
+
+    /// <summary>Skips to what ends the part at hand: a comma if asked, the closing parenthesis around it, a clause, or the end. Pairs of parentheses are stepped over.</summary>
+    private void Recover(bool stopAtComma)
+    {
+        var depth = 0;
+        while (!AtEnd && !At(";"))
+        {
+            if (At("("))
+                depth++;
+            else if (At(")") && depth == 0 && _parentheses.Count > 0)
+                return;
+            else if (At(")") && depth > 0)
+                depth--;
+            else if (depth == 0 && ((stopAtComma && At(",")) || AtClause() || AtValuesClause()))
+                return;
+            Advance();
+        }
+    }
+
+    /// <summary>Goes to the end, for texts of which nothing more can be told.</summary>
+    private void Abandon()
+    {
+        _index = _tokens.Length - 1;
+        _lastErrorIndex = _index;
+    }
+
+    /// <summary>Reports what cannot stand behind a clause, and goes on at the next clause.</summary>
+    private void SkipGarbage()
+    {
+        while (!EndsQuery() && !AtQueryClause())
+        {
+            Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
+            var isQuery = AtAny("SELECT", "UPDATE", "DELETE");
+            Advance();
+            // A second query has clauses of its own, which are not those of the first.
+            while (isQuery && !EndsQuery() && !AtSetOperator())
+                Advance();
+            while (!isQuery && !EndsQuery() && !AtQueryClause() && !At("SELECT"))
+                SkipBalanced();
+        }
+    }
+
+    /// <summary>Skips a token, or a pair of parentheses with all that is in it.</summary>
+    private void SkipBalanced()
+    {
+        var depth = 0;
+        do
+            depth += At("(") ? 1 : At(")") ? -1 : 0;
+        while (Advance().Kind != SqlTokenKind.End && depth > 0 && !AtEnd && !At(";"));
+    }
+
+    /// <summary>True where nothing of the query at hand can follow.</summary>
+    private bool EndsQuery() =>
+        AtEnd || At(";") || (At(")") && _parentheses.Count > 0) || (_readsReturning && _parentheses.Count == 0 && (At("ON", "DUPLICATE") || At("RETURNING") || At("AS")));
+
+    /// <summary>True at a clause that stands behind the items of a query.</summary>
+    private bool AtQueryClause() => (Current.Kind == SqlTokenKind.Word && s_queryClauses.Contains(Current.Text)) || AtUnreservedClause();
+
+    private bool AtClause() => IsClause(Current);
+
+    /// <summary>Reserved words that begin a clause and never continue an expression.</summary>
+    private static bool IsClause(SqlToken token) => token.Kind == SqlTokenKind.Word && s_clauses.Contains(token.Text);
+
+    /// <summary>Words that begin a clause in one of the servers and are ordinary names in the other, or functions; what follows tells which.</summary>
+    private bool AtUnreservedClause()
+    {
+        if (Current.Kind != SqlTokenKind.Word)
+            return false;
+        if (At("WINDOW"))
+            return IsName(Peek(1)) && Peek(2).Is("AS");
+        if (At("OFFSET"))
+            return Peek(1).Kind is SqlTokenKind.Integer or SqlTokenKind.AtName or SqlTokenKind.ColonName or SqlTokenKind.Question;
+        if (At("RETURNING"))
+            return _readsReturning && (StartsExpression(Peek(1)) || Peek(1).Is("*"));
+        if (AtAny("LEFT", "RIGHT", "FULL"))
+            return Peek(1).Is("JOIN") || Peek(1).Is("OUTER");
+        return false;
+    }
+
+    private static readonly HashSet<string> s_clauses = SqlKeywords.Words("""
+        FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT SET INTO JOIN INNER CROSS NATURAL STRAIGHT_JOIN SELECT UPDATE DELETE ON USING FOR
+        LOCK PROCEDURE FETCH WHEN THEN ELSE OUTER
+        """);
+
+    private static readonly HashSet<string> s_queryClauses = SqlKeywords.Words("""
+        FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT SET INTO JOIN INNER CROSS NATURAL STRAIGHT_JOIN FOR LOCK FETCH
+        """);
+}
