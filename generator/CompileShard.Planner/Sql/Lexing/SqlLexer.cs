@@ -1,4 +1,5 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql.Parsing;
 
 namespace CompileShard.Planner.Sql.Lexing;
 
@@ -129,8 +130,11 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
         Error(start, length, message);
     }
 
-    private void Error(int start, int length, string message) =>
-        errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, new SqlSpan(start, Math.Min(length, text.Length - start)), message));
+    private void Error(int start, int length, string message)
+    {
+        if (errors.Count < SqlStatementParser.MaxErrors)
+            errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, new SqlSpan(start, Math.Min(length, text.Length - start)), message));
+    }
 
     /// <summary>True right behind a name and a dot is read next: what follows the dot is a name too, though it begins with a digit.</summary>
     private bool FollowsName()

@@ -10,6 +10,9 @@ internal sealed partial class SqlStatementParser
     /// <summary>Nested expressions and queries, counted together. Deeper text is refused, so that no text can exhaust the stack.</summary>
     internal const int MaxDepth = 200;
 
+    /// <summary>More errors than anyone reads; what comes behind them is not reported.</summary>
+    internal const int MaxErrors = 100;
+
     private static readonly string TooDeepMessage = "this is nested more than " + MaxDepth + " levels deep, which is more than is read here; take parts out";
 
     /// <summary>Where the lexer reported something.</summary>
@@ -31,7 +34,11 @@ internal sealed partial class SqlStatementParser
         ErrorAt(span, message);
     }
 
-    private void ErrorAt(SqlSpan span, string message) => _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, span, message));
+    private void ErrorAt(SqlSpan span, string message)
+    {
+        if (_errors.Count < MaxErrors)
+            _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, span, message));
+    }
 
     private void ErrorExpected(string what)
     {

@@ -65,7 +65,7 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         kind = SqlJoinKind.Inner;
         words = default;
-        isNatural = At("NATURAL") && !Peek(1).Is("(") && Accept("NATURAL");
+        isNatural = Accept("NATURAL");
         if (Accept("STRAIGHT_JOIN"))
         {
             kind = SqlJoinKind.Straight;

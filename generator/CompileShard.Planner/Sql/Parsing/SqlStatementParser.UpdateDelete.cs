@@ -91,7 +91,8 @@ internal sealed partial class SqlStatementParser
                 ErrorExpected("FROM");
             else
                 ParseList(targets, ParseDeleteTarget);
-            Accept("FROM");
+            if (!Accept("FROM"))
+                ErrorExpected("FROM");
             tables = AtEnd || At("WHERE") ? NoTable() : ParseTableReferences();
         }
         else

@@ -68,7 +68,12 @@ internal sealed partial class SqlTreeWriter
     {
         if (!item.IsStar)
         {
-            Optional("", item.Expression).Optional(" AS ", item.Alias);
+            Optional("", item.Expression);
+            // An alias may be an empty string, which back-ticks cannot hold.
+            if (item.Alias is { Text.Length: 0 })
+                Append(" AS ''");
+            else
+                Optional(" AS ", item.Alias);
             return;
         }
         if (item.StarTable is not null)
