@@ -36,6 +36,7 @@ internal static class Statements
         "WITH x AS (SELECT 1), y (a, b) AS (SELECT 2, 3) SELECT * FROM x, y",
         "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n",
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i FROM n) CYCLE i RESTRICT SELECT * FROM n",
+        "WITH x AS (SELECT 1) SELECT * FROM x UNION SELECT * FROM x EXCEPT SELECT 2 ORDER BY 1",
         "VALUES (1, 2), (3, 4)",
         "VALUES ROW(1, 2), ROW(3, 4) ORDER BY 1 LIMIT 1",
         "TABLE t ORDER BY a LIMIT 3",

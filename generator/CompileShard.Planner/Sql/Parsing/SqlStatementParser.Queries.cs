@@ -31,7 +31,8 @@ internal sealed partial class SqlStatementParser
             Leave();
             return NoQuery();
         }
-        var query = ParseSetOperations(ParseOperandDraft(), start, start, with);
+        var firstStart = Current.Start;
+        var query = ParseSetOperations(ParseOperandDraft(), firstStart, start, with);
         Leave();
         Leave();
         return query;

@@ -93,7 +93,7 @@ internal sealed partial class SqlStatementParser
                 ParseList(targets, ParseDeleteTarget);
             if (!Accept("FROM"))
                 ErrorExpected("FROM");
-            tables = AtEnd || At("WHERE") ? NoTable() : ParseTableReferences();
+            tables = ParseTableReferences();
         }
         else
         {
