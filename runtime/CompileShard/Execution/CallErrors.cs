@@ -26,9 +26,9 @@ internal static class CallErrors
         {
             Method = call.Method,
             Node = call.Node.Name,
-            Shard = call.Shard,
+            Shard = call.ShardOrNull,
             ServerErrorCode = code,
-            IsTransient = ServerError.IsTransient(error, code) || (code is null && connection is { State: not ConnectionState.Open }),
+            IsTransient = ServerError.IsTransient(error, code) || (code is null && !call.Node.Capabilities.ErrorsKeepConnection && connection is { State: not ConnectionState.Open }),
         };
     }
 
@@ -42,7 +42,7 @@ internal static class CallErrors
         {
             Method = call.Method,
             Node = call.Node.Name,
-            Shard = call.Shard,
+            Shard = call.ShardOrNull,
             Timeout = call.Deadline.Total,
             IsTransient = true,
         };

@@ -159,6 +159,11 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
     /// <summary>The work, asynchronously.</summary>
     protected abstract ValueTask<TResult> WorkAsync();
 
+    /// <summary>The work has ended, but the caller had left: what it made is given up.</summary>
+    protected virtual void OnUnclaimed(TResult result)
+    {
+    }
+
     /// <summary>The caller left before the work began, so it will not.</summary>
     protected virtual void OnSkipped()
     {
@@ -202,6 +207,10 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
         {
             DeadlineWatch.Remove(this);
             _core.SetResult(result);
+        }
+        else if (result is not null)
+        {
+            OnUnclaimed(result);
         }
         Leave();
     }

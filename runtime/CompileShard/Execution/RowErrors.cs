@@ -16,7 +16,7 @@ internal static class RowErrors
         {
             Method = call.Method,
             Node = call.Node.Name,
-            Shard = call.Shard,
+            Shard = call.ShardOrNull,
             Column = column.Name,
             Member = column.Member,
         };
@@ -38,7 +38,7 @@ internal static class RowErrors
                 {
                     Method = call.Method,
                     Node = call.Node.Name,
-                    Shard = call.Shard,
+                    Shard = call.ShardOrNull,
                     Row = row,
                     Column = reader.GetName(ordinal),
                     Member = columns[i].Member,
@@ -51,7 +51,7 @@ internal static class RowErrors
         {
             Method = call.Method,
             Node = call.Node.Name,
-            Shard = call.Shard,
+            Shard = call.ShardOrNull,
             Row = row,
         };
     }
@@ -61,7 +61,7 @@ internal static class RowErrors
         {
             Method = call.Method,
             Node = call.Node.Name,
-            Shard = call.Shard,
+            Shard = call.ShardOrNull,
             Row = row,
             Column = columns[found].Name,
             Member = columns[found].Member,

@@ -3,11 +3,17 @@ namespace CompileShard.Execution;
 /// <summary>What a statement on one shard needs to know about its call: for errors, and to stop in time.</summary>
 internal readonly struct ShardCall(string method, ShardNode node, int shard, Deadline deadline, CancellationToken token, int reserveSeconds = 0)
 {
+    /// <summary>For calls about a node as a whole.</summary>
+    public const int NoShard = -1;
+
     public string Method { get; } = method;
 
     public ShardNode Node { get; } = node;
 
     public int Shard { get; } = shard;
+
+    /// <summary>The shard as errors give it.</summary>
+    public int? ShardOrNull => Shard == NoShard ? null : Shard;
 
     public Deadline Deadline { get; } = deadline;
 
@@ -32,5 +38,5 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
             throw CallErrors.Timeout(this, CallStage.Reading, null);
     }
 
-    public override string ToString() => $"{Method}: shard {Shard} (node {Node.Name})";
+    public override string ToString() => Shard == NoShard ? $"{Method}: node {Node.Name}" : $"{Method}: shard {Shard} (node {Node.Name})";
 }

@@ -44,7 +44,7 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     public async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        var checks = _nodes.Values.Select(node => NodeCheck.OpenAsync(node, Deadline.After(CommandTimeoutMilliseconds), cancellationToken)).ToArray();
+        var checks = _nodes.Values.Select(node => NodeCheck.OpenAsync(node, cancellationToken)).ToArray();
         var problems = (await Task.WhenAll(checks).ConfigureAwait(false)).OfType<string>().ToList();
         cancellationToken.ThrowIfCancellationRequested();
         if (problems.Count != 0)

@@ -8,6 +8,7 @@ public sealed class ShardNode
 {
     // Synchronous calls with at least this deadline, in milliseconds, may block the caller's own thread: the driver's limits then keep the deadline.
     private readonly int _shortestBlockingDeadline;
+    private readonly int _commandTimeoutMilliseconds;
 
     // Between the making of a deadline and the question whether it is long enough, the clock may tick.
     private const int ClockSlackMilliseconds = 50;
@@ -30,6 +31,7 @@ public sealed class ShardNode
         }
 
         ReserveSeconds = capabilities.SyncOvershoot is { } overshoot ? (int)Math.Ceiling(overshoot.TotalSeconds) : 0;
+        _commandTimeoutMilliseconds = Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         _shortestBlockingDeadline = ShortestBlocking(capabilities, connectSeconds);
     }
 
@@ -55,11 +57,13 @@ public sealed class ShardNode
 
     internal int ReserveSeconds { get; }
 
-    /// <summary>Opens a connection of the driver's pool. The caller disposes it.</summary>
-    public DbConnection OpenConnection() => DataSource.OpenConnection();
+    /// <summary>Opens a connection of the driver's pool, within the cluster's <c>CommandTimeout</c>. The caller disposes it.</summary>
+    /// <exception cref="ShardException">The node cannot be reached.</exception>
+    public DbConnection OpenConnection() => OpenCall.Open(this, Deadline.After(_commandTimeoutMilliseconds));
 
     /// <inheritdoc cref="OpenConnection"/>
-    public ValueTask<DbConnection> OpenConnectionAsync(CancellationToken cancellationToken = default) => DataSource.OpenConnectionAsync(cancellationToken);
+    public ValueTask<DbConnection> OpenConnectionAsync(CancellationToken cancellationToken = default)
+        => OpenCall.OpenAsync(this, Deadline.After(_commandTimeoutMilliseconds), cancellationToken);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -160,8 +160,13 @@ public sealed class FanOutTests
     {
         using var fake = new FakeCluster(driver);
         fake.Servers[2].Freeze();
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(fake, isAsync, source.Token));
+        using var source = new CancellationTokenSource();
+        var write = Task.Run(() => WriteAsync(fake, isAsync, source.Token));
+        while (fake.Servers.Any(server => server.Executed == 0))
+            await Task.Delay(10);
+        await Task.Delay(100);
+        source.Cancel();
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
         Assert.Equal(source.Token, error.CancellationToken);
         var outcomes = Assert.IsType<ShardFanOutException>(error.InnerException).Outcomes;
         Assert.Equal(ShardOutcomeKind.Cancelled, outcomes[2].Kind);

@@ -92,8 +92,8 @@ public sealed class TopologyTests
         fake.Servers[3].Freeze();
         var error = await Assert.ThrowsAsync<ShardTopologyException>(() => fake.Cluster.VerifyAsync());
         Assert.Contains("2 of 4 nodes cannot be reached:", error.Message);
-        Assert.Contains("- user_1: refused", error.Message);
-        Assert.Contains("- user_3: no connection within 0.3 s", error.Message);
+        Assert.Contains("- OpenConnectionAsync: node user_1: opening a connection failed: refused", error.Message);
+        Assert.Contains("- OpenConnectionAsync: node user_3: no answer within the deadline of 0.3 s; it was opening a connection.", error.Message);
         fake.Servers[3].Thaw();
         await fake.AssertNothingIsHeldAsync();
     }
