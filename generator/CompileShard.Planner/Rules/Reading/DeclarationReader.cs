@@ -53,8 +53,14 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
     {
         // Attributes beyond name and algorithm belong to the algorithm, which checks them.
         var attributes = Attributes(element, null, "<rule>");
+        foreach (var attribute in attributes.Names.Except(s_ruleAttributes).ToList())
+        {
+            if (DidYouMean.Suggest(attribute, s_ruleAttributes) is { } meant)
+                attributes.AddMisspelt(meant);
+        }
         var name = ReadName(element, attributes, "rule", "the name by which tables refer to it");
-        var parameters = attributes.Where(a => !s_ruleAttributes.Contains(a.Key)).Select(a => new ParameterDeclaration(a.Key, a.Value.NameSpan, a.Value.Value)).ToList();
+        var parameters = attributes.Names.Where(a => !s_ruleAttributes.Contains(a)).Select(a => (Name: a, Written: attributes.Find(a)!.Value))
+            .Select(a => new ParameterDeclaration(a.Name, a.Written.NameSpan, a.Written.Value)).ToList();
         foreach (var property in Children(element, root, s_ruleChildren))
         {
             var written = Attributes(property, s_propertyAttributes, "<property>");
@@ -65,7 +71,7 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
         return new RuleDeclaration(text, text.NameSpan(element), name, attributes, parameters);
     }
 
-    private WrittenText? ReadName(XElement element, IReadOnlyDictionary<string, WrittenAttribute> attributes, string what, string why)
+    private WrittenText? ReadName(XElement element, ElementAttributes attributes, string what, string why)
     {
         if (Required(element, attributes, "name", "<" + what + ">", why) is not { } name)
             return null;
@@ -75,29 +81,30 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
         return null;
     }
 
-    private WrittenText? Required(XElement element, IReadOnlyDictionary<string, WrittenAttribute> attributes, string attribute, string what, string why)
+    private WrittenText? Required(XElement element, ElementAttributes attributes, string attribute, string what, string why)
     {
-        if (!attributes.TryGetValue(attribute, out var written))
-        {
+        if (attributes.Lacks(attribute))
             errors.Add(RulesFileDiagnostics.MissingAttribute, text.NameSpan(element), what, attribute, why);
-            return null;
-        }
-        return written.Value;
+        return attributes.Find(attribute)?.Value;
     }
 
     /// <summary>The attributes by name. <paramref name="known"/> is null where any name may stand.</summary>
-    private Dictionary<string, WrittenAttribute> Attributes(XElement element, string[]? known, string what)
+    private ElementAttributes Attributes(XElement element, string[]? known, string what)
     {
-        var attributes = new Dictionary<string, WrittenAttribute>(StringComparer.Ordinal);
+        var attributes = new ElementAttributes();
         foreach (var attribute in element.Attributes())
         {
             if (attribute.IsNamespaceDeclaration || attribute.Name.NamespaceName == SchemaInstance)
                 continue;
             var name = attribute.Name.LocalName;
             if (attribute.Name.NamespaceName.Length == 0 && (known is null || known.Contains(name)))
-                attributes[name] = new WrittenAttribute(text.NameSpan(attribute), text.Value(attribute));
-            else
-                errors.Add(RulesFileDiagnostics.UnknownAttribute, text.NameSpan(attribute), name, what, DidYouMean.Phrase(name, known ?? []));
+            {
+                attributes.Add(name, new WrittenAttribute(text.NameSpan(attribute), text.Value(attribute)));
+                continue;
+            }
+            errors.Add(RulesFileDiagnostics.UnknownAttribute, text.NameSpan(attribute), name, what, DidYouMean.Phrase(name, known ?? []));
+            if (DidYouMean.Suggest(name, known ?? []) is { } meant)
+                attributes.AddMisspelt(meant);
         }
         return attributes;
     }

@@ -1,7 +1,7 @@
 namespace CompileShard.Planner.Rules.Reading;
 
 /// <summary>An element with the attributes that were found on it. Which of them are allowed was checked when it was read.</summary>
-internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes)
+internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? name, ElementAttributes attributes)
 {
     public RulesText File { get; } = file;
 
@@ -16,11 +16,14 @@ internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? n
     /// <summary>The name, or the element when it has none.</summary>
     public RulesSpan Span => NameText?.Span ?? ElementSpan;
 
-    public bool Has(string attribute) => attributes.ContainsKey(attribute);
+    public bool Has(string attribute) => attributes.Find(attribute) is not null;
 
-    public WrittenText? Value(string attribute) => attributes.TryGetValue(attribute, out var written) ? written.Value : null;
+    /// <summary>True when the attribute is not there, and no misspelt one (reported already) was meant to be it.</summary>
+    public bool Lacks(string attribute) => attributes.Lacks(attribute);
 
-    public RulesSpan NameSpanOf(string attribute) => attributes[attribute].NameSpan;
+    public WrittenText? Value(string attribute) => attributes.Find(attribute)?.Value;
+
+    public RulesSpan NameSpanOf(string attribute) => attributes.Find(attribute)!.Value.NameSpan;
 
     /// <summary>File and line for people: <c>shards.xml line 3</c>.</summary>
     public string Where => File.FileName + " line " + (Span.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -28,8 +31,29 @@ internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? n
 
 internal readonly record struct WrittenAttribute(RulesSpan NameSpan, WrittenText Value);
 
+/// <summary>The attributes of an element, in the order written, and which known ones its unknown ones were probably meant to be.</summary>
+internal sealed class ElementAttributes
+{
+    private readonly Dictionary<string, WrittenAttribute> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
+
+    public List<string> Names { get; } = [];
+
+    public void Add(string name, WrittenAttribute attribute)
+    {
+        _known.Add(name, attribute);
+        Names.Add(name);
+    }
+
+    public void AddMisspelt(string meant) => _misspelt.Add(meant);
+
+    public WrittenAttribute? Find(string name) => _known.TryGetValue(name, out var attribute) ? attribute : null;
+
+    public bool Lacks(string name) => !_known.ContainsKey(name) && !_misspelt.Contains(name);
+}
+
 /// <summary>A <c>rule</c> element. <paramref name="parameters"/> are its further attributes and its property elements.</summary>
-internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes, IReadOnlyList<ParameterDeclaration> parameters)
+internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, ElementAttributes attributes, IReadOnlyList<ParameterDeclaration> parameters)
     : Declaration(file, elementSpan, name, attributes)
 {
     public IReadOnlyList<ParameterDeclaration> Parameters { get; } = parameters;
@@ -38,7 +62,7 @@ internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, Wri
 internal sealed record ParameterDeclaration(string Name, RulesSpan NameSpan, WrittenText Value);
 
 /// <summary>A <c>table</c> element; <paramref name="outer"/> is the table element that it stands in, which makes it its child.</summary>
-internal sealed class TableDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, IReadOnlyDictionary<string, WrittenAttribute> attributes, TableDeclaration? outer)
+internal sealed class TableDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, ElementAttributes attributes, TableDeclaration? outer)
     : Declaration(file, elementSpan, name, attributes)
 {
     public TableDeclaration? Outer { get; } = outer;

@@ -54,7 +54,11 @@ internal sealed class RuleLinker(RulesErrors errors)
     {
         if (declaration.Value("algorithm") is not { } name)
         {
-            errors.Add(RulesFileDiagnostics.MissingAttribute, declaration.ElementSpan, "<rule>", "algorithm", "how keys are distributed, for example mod");
+            var misspelt = declaration.Parameters.FirstOrDefault(p => DidYouMean.Suggest(p.Name, ["algorithm"]) is not null);
+            if (misspelt is null)
+                errors.Add(RulesFileDiagnostics.MissingAttribute, declaration.ElementSpan, "<rule>", "algorithm", "how keys are distributed, for example mod");
+            else
+                errors.Add(RulesFileDiagnostics.UnknownAttribute, misspelt.NameSpan, misspelt.Name, "<rule>", "; did you mean 'algorithm'?");
             return null;
         }
         if (RuleAlgorithms.Find(name.Value) is not { } algorithm)

@@ -49,7 +49,7 @@ internal sealed class TableRoles(RulesErrors errors)
         }
         foreach (var (attribute, why) in role.Required)
         {
-            if (!table.Has(attribute))
+            if (table.Lacks(attribute))
                 errors.Add(RulesFileDiagnostics.MissingAttribute, table.ElementSpan, table.Title, attribute, why);
         }
         foreach (var (attribute, why) in role.Refused)
@@ -64,7 +64,7 @@ internal sealed class TableRoles(RulesErrors errors)
         CheckName(table, "joinKey", "a column");
         CheckName(table, "parentKey", "a column");
         CheckName(table, "sequence", "a sequence");
-        return errors.Count == errorsBefore ? role.Kind : null;
+        return errors.Count == errorsBefore && role.Required.All(r => table.Has(r.Attribute)) ? role.Kind : null;
     }
 
     private void RefuseInside(TableDeclaration table, string attribute, string why)
