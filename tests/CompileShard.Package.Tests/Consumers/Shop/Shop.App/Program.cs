@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CompileShard;
 using Microsoft.Data.Sqlite;
 using Shop.App;
@@ -33,5 +32,4 @@ await foreach (var user in users.SearchAsync("user %"))
 Console.WriteLine("searched " + string.Join(",", searched.Order()));
 visits.Add("start", 3);
 Console.WriteLine(string.Join(",", visits.All()));
-Console.WriteLine("dynamic code " + RuntimeFeature.IsDynamicCodeSupported);
 return 0;
