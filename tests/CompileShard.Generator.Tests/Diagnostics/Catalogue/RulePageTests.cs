@@ -64,7 +64,7 @@ public class RulePageTests
         Golden.Verify(messages.ToString(), "messages.txt");
     }
 
-    private static TestProject ProjectOf(RuleExample example) => example.Language switch
+    internal static TestProject ProjectOf(RuleExample example) => example.Language switch
     {
         "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
         "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text),
@@ -106,6 +106,8 @@ public class RulePageTests
 
             The examples use the rules of [example/shards.xml](example/shards.xml) and the row types of [example/Shop.cs](example/Shop.cs). An example without an interface shows members of a `[Sharded]` one.
 
+            A fix in the last column is offered on the light bulb of an editor.
+
             Severities can be set in an `.editorconfig`, for one id (`dotnet_diagnostic.SHARD601.severity = warning`) or for a category (`dotnet_analyzer_diagnostic.category-CompileShard.Advice.severity = none`).
             Silencing an error does not make the build pass: a method that cannot be planned gets a body that the compiler refuses ([SHARD990](SHARD990.md)).
 
@@ -113,9 +115,9 @@ public class RulePageTests
             """.Replace("\r\n", "\n", StringComparison.Ordinal));
         foreach (var category in Descriptors.All.GroupBy(d => d.Category))
         {
-            index.Append("## ").Append(category.Key["CompileShard.".Length..]).Append("\n\n| Id | Title | Default severity |\n| --- | --- | --- |\n");
+            index.Append("## ").Append(category.Key["CompileShard.".Length..]).Append("\n\n| Id | Title | Default severity | Fix |\n| --- | --- | --- | --- |\n");
             foreach (var descriptor in category.OrderBy(d => d.Id, StringComparer.Ordinal))
-                index.Append(null, $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} |\n");
+                index.Append(null, $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} | {(CodeFixProviders.Fixable.Contains(descriptor.Id) ? "yes" : "")} |\n");
             index.Append('\n');
         }
         return index.ToString().TrimEnd('\n') + "\n";
