@@ -30,6 +30,9 @@ public sealed class FakeServer
     /// <summary>How long a statement takes.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>How long each statement takes, when they differ.</summary>
+    public Func<TimeSpan>? Delays { get; set; }
+
     public int Opened { get; private set; }
 
     public int Executed { get; private set; }
@@ -59,8 +62,9 @@ public sealed class FakeServer
 
         try
         {
-            if (Delay > TimeSpan.Zero && step == FakeStep.Execute)
-                await Task.Delay(Delay, HonoursTokens ? token : default).ConfigureAwait(false);
+            var delay = step == FakeStep.Execute ? Delays?.Invoke() ?? Delay : TimeSpan.Zero;
+            if (delay > TimeSpan.Zero)
+                await Task.Delay(delay, HonoursTokens ? token : default).ConfigureAwait(false);
             if (_frozen is { } frozen && step >= FreezesAt)
                 await frozen.Task.WaitAsync(HonoursCommandTimeout ? TimeSpan.FromSeconds(timeoutSeconds) : Timeout.InfiniteTimeSpan, HonoursTokens ? token : default).ConfigureAwait(false);
         }
