@@ -1,3 +1,4 @@
+using CompileShard.Benchmarks.Generation;
 using CompileShard.Benchmarks.PointSelect;
 using CompileShard.Benchmarks.Routing;
 
@@ -10,6 +11,7 @@ internal static class Program
 
           routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
           pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
+          generator                            1,000 methods: the generator's first run, and the run after each kind of edit
         """;
 
     private static async Task<int> Main(string[] arguments)
@@ -20,6 +22,8 @@ internal static class Program
                 return RoutingBenchmark.Run(arguments[1..]);
             case "pointselect":
                 return await PointSelectCommand.RunAsync(arguments[1..]);
+            case "generator":
+                return GeneratorBenchmarks.Run();
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

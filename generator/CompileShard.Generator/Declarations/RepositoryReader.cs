@@ -34,12 +34,13 @@ public static class RepositoryReader
             problems.Add(new DeclarationProblem(DeclarationDiagnostics.ClassNameTaken, ProblemPlace.Interface, name, className, owner));
 
         var methods = new List<MethodModel>();
+        var overloaded = new HashSet<string>(members.Methods.GroupBy(m => m.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key), StringComparer.Ordinal);
         var signatures = new HashSet<string>(StringComparer.Ordinal);
         foreach (var method in members.Methods)
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Two members of one signature, and a member called like the class, can only be implemented explicitly.
-            var isImplicit = signatures.Add(Signature(method)) && method.Name != className;
+            var isImplicit = (!overloaded.Contains(method.Name) || signatures.Add(Signature(method))) && method.Name != className;
             methods.Add(MethodReader.Read(method, methods.Count, isImplicit ? null : TypeNames.Oblivious(method.ContainingType), problems));
         }
 

@@ -14,16 +14,20 @@ internal static class TypeNames
         SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>With <c>global::</c> and nullable annotations.</summary>
-    public static string Reference(ITypeSymbol type) => type.ToDisplayString(s_annotated);
+    public static string Reference(ITypeSymbol type) => Keyword(type, withAnnotation: true) ?? type.ToDisplayString(s_annotated);
 
     /// <summary>With <c>global::</c>, the outermost <c>?</c> left out.</summary>
-    public static string Bare(ITypeSymbol type) => Reference(StripNullable(type).WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+    public static string Bare(ITypeSymbol type)
+    {
+        var bare = StripNullable(type);
+        return Keyword(bare, withAnnotation: false) ?? bare.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_annotated);
+    }
 
     /// <summary>With <c>global::</c>, without annotations of references: for members that only fail.</summary>
-    public static string Oblivious(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Oblivious(ITypeSymbol type) => Keyword(type, withAnnotation: false) ?? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>Short, as a person would write it.</summary>
-    public static string Message(ITypeSymbol type) => type.ToDisplayString(s_message);
+    public static string Message(ITypeSymbol type) => Keyword(type, withAnnotation: true) ?? type.ToDisplayString(s_message);
 
     /// <summary>An identifier that may be a keyword.</summary>
     public static string Escape(string name) =>
@@ -53,6 +57,37 @@ internal static class TypeNames
             return "default";
         var bare = StripNullable(parameter.Type);
         return bare.TypeKind == TypeKind.Enum ? "(" + Reference(bare) + ")(" + Literal(value) + ")" : Literal(value);
+    }
+
+    /// <summary>
+    /// The types that have a keyword, and their nullable forms. They are most of what is written, and this transform runs again for every interface after every
+    /// edit, where the compiler's general way of displaying types was the greater part of the time.
+    /// </summary>
+    private static string? Keyword(ITypeSymbol type, bool withAnnotation)
+    {
+        var keyword = type.SpecialType switch
+        {
+            SpecialType.System_Void => "void",
+            SpecialType.System_Boolean => "bool",
+            SpecialType.System_Byte => "byte",
+            SpecialType.System_SByte => "sbyte",
+            SpecialType.System_Int16 => "short",
+            SpecialType.System_UInt16 => "ushort",
+            SpecialType.System_Int32 => "int",
+            SpecialType.System_UInt32 => "uint",
+            SpecialType.System_Int64 => "long",
+            SpecialType.System_UInt64 => "ulong",
+            SpecialType.System_Single => "float",
+            SpecialType.System_Double => "double",
+            SpecialType.System_Decimal => "decimal",
+            SpecialType.System_Char => "char",
+            SpecialType.System_String => withAnnotation && type.NullableAnnotation == NullableAnnotation.Annotated ? "string?" : "string",
+            _ => null,
+        };
+        if (keyword is not null)
+            return keyword;
+        var bare = StripNullable(type);
+        return !ReferenceEquals(bare, type) && Keyword(bare, false) is { } inner ? inner + "?" : null;
     }
 
     private static string Literal(object value) => value switch
