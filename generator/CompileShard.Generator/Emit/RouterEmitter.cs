@@ -15,7 +15,7 @@ internal static class RouterEmitter
         foreach (var router in routers)
         {
             writer.Line();
-            Write(writer, router, options.MakePublic ? "public" : "internal");
+            Write(writer, router, options.HideRouters ? "internal" : "public");
         }
         return new GeneratedSource(HintNames.Routers, writer.ToString());
     }
