@@ -89,7 +89,8 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
     private static List<ValueModel> MembersOf(string parameter, ITypeSymbol type, ParameterShape shape)
     {
         var values = new List<ValueModel>();
-        var isNullableItself = shape == ParameterShape.Scalar && MayBeNull(type);
+        // A list's null reference is refused by name; an item that is a struct and null is a row of NULLs.
+        var isNullableItself = MayBeNull(type) && (shape == ParameterShape.Scalar || type.IsValueType);
         Collect(TypeNames.StripNullable(type), parameter, "", isNullableItself, 1, []);
         return values;
 
