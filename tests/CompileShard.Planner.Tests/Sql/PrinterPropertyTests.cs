@@ -25,5 +25,5 @@ public sealed class PrinterPropertyTests
             Assert.True(result.Errors.Count == 0, sql + "\n" + string.Join("\n", result.Errors.Select(e => $"{e.Span}: {e.Message}")));
             Assert.Equal(TreeDump.Of(tree), TreeDump.Of(result.Statement!));
             SpanRules.Check(sql, result.Statement!);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20251122, 7).WithEndSize(50));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(20251122, 7).WithEndSize(50));
 }
