@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using CompileShard.Execution;
 using CompileShard.Generated;
+using CompileShard.Sequences;
 using CompileShard.Topology;
 
 namespace CompileShard;
@@ -9,16 +10,19 @@ namespace CompileShard;
 public sealed class ShardCluster : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<string, ShardNode> _nodes;
+    private readonly SequenceRegistry _sequences;
     private readonly LeasePool[] _leases;
     private readonly Timer? _trimLeases;
     private int _disposed;
 
-    internal ShardCluster(IEnumerable<ShardNode> nodes, ShardClusterOptions options)
+    internal ShardCluster(IEnumerable<ShardNode> nodes, ShardClusterOptions options, IReadOnlyList<SequenceSpec> sequences)
     {
         _nodes = nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         CommandTimeoutMilliseconds = Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         MaxFanOut = options.MaxFanOut;
         _leases = [.. _nodes.Values.Select(node => node.Leases).OfType<LeasePool>()];
+        // Last of what can fail, because sequences may be kept on the nodes.
+        _sequences = SequenceRegistry.Make(sequences, this);
         if (_leases.Length != 0)
             _trimLeases = LeaseTrimmer.Start(_leases, options.LeasedConnectionIdleTime);
     }
@@ -36,6 +40,14 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         return _nodes.TryGetValue(name, out var node) ? node : throw new ShardTopologyException(TopologyCheck.MissingNode(name, _nodes.Keys));
+    }
+
+    /// <summary>A sequence, by the name it was added under; case does not matter.</summary>
+    /// <exception cref="ShardTopologyException">There is no sequence of this name.</exception>
+    public ISequence GetSequence(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return (_sequences ?? SequenceRegistry.None).Get(name);
     }
 
     /// <summary>Opens one connection to each node, all at the same time, each within the cluster's <c>CommandTimeout</c>. For a start-up check or a health check.</summary>
@@ -62,12 +74,13 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Closes the leased connections, and disposes the data sources that the cluster made; those that were given to it stay. Calls that are running end as they would have.
+    /// Closes the leased connections, and disposes the sequences and the data sources that the cluster made; those that were given to it stay. Calls that are running end as they would have.
     /// </summary>
     public void Dispose()
     {
         if (!CloseLeases())
             return;
+        _sequences.Dispose();
         foreach (var node in _nodes.Values)
         {
             if (node.OwnsDataSource)
@@ -80,6 +93,7 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     {
         if (!CloseLeases())
             return;
+        await _sequences.DisposeAsync().ConfigureAwait(false);
         foreach (var node in _nodes.Values)
         {
             if (node.OwnsDataSource)

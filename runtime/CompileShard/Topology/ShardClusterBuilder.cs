@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CompileShard.Execution;
 using CompileShard.Generated;
+using CompileShard.Sequences;
 using CompileShard.Topology;
 
 namespace CompileShard;
@@ -13,6 +14,7 @@ public sealed class ShardClusterBuilder
 {
     private readonly List<NodeSpec> _nodes = [];
     private readonly List<ShardManifest> _manifests = [];
+    private readonly List<SequenceSpec> _sequences = [];
 
     private readonly List<string> _problems = [];
 
@@ -59,6 +61,29 @@ public sealed class ShardClusterBuilder
         return this;
     }
 
+    /// <summary>Adds a sequence, for <see cref="ShardCluster.GetSequence"/> and for generated keys. The caller keeps it, and disposes it after the cluster if it needs that.</summary>
+    /// <param name="name">The name, as in the rules file; case does not matter. One sequence may be added under several names.</param>
+    /// <param name="sequence">The sequence.</param>
+    public ShardClusterBuilder AddSequence(string name, ISequence sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        _sequences.Add(new SequenceSpec(name, _ => sequence, OwnsSequence: false));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a sequence that is made when the cluster is built, as one that is kept on one of its nodes:
+    /// <c>AddSequence("users", cluster => new SegmentSequence("users", cluster.GetNode("store").DataSource))</c>. The cluster disposes it.
+    /// </summary>
+    /// <param name="name">The name, as in the rules file; case does not matter.</param>
+    /// <param name="make">Makes the sequence. The cluster it is given has its nodes, but no sequences yet.</param>
+    public ShardClusterBuilder AddSequence(string name, Func<ShardCluster, ISequence> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        _sequences.Add(new SequenceSpec(name, make, OwnsSequence: true));
+        return this;
+    }
+
     /// <summary>Adds what an assembly's plans need; <see cref="Build"/> checks it against the nodes. Generated registration calls this.</summary>
     public ShardClusterBuilder AddManifest(ShardManifest manifest)
     {
@@ -79,6 +104,7 @@ public sealed class ShardClusterBuilder
         foreach (var same in _nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
             problems.Add($"node '{same.Key}' is configured {same.Count()} times. Keep one of them.");
         problems.AddRange(TopologyCheck.Find(_nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
+        problems.AddRange(SequenceRegistry.FindProblems(_sequences));
         TopologyCheck.ThrowIfAny(problems);
 
         var made = new List<ShardNode>();
@@ -86,7 +112,7 @@ public sealed class ShardClusterBuilder
         {
             foreach (var spec in _nodes)
                 made.Add(spec.Make(Options));
-            return new ShardCluster(made, Options);
+            return new ShardCluster(made, Options, _sequences);
         }
         catch
         {
