@@ -31,6 +31,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_O
 export MSBUILDDISABLENODEREUSE=1 SharedCompilationId="compileshard-test-$$"
 # A machine that runs this script has MariaDB (installed below); a test that cannot start it fails.
 export COMPILESHARD_REQUIRE_MARIADB=1
+# The same for Redis.
+export COMPILESHARD_REQUIRE_REDIS=1
 
 command -v dotnet >/dev/null || { echo "test.sh: the .NET SDK is missing; see https://dotnet.microsoft.com/download" >&2; exit 2; }
 
@@ -39,6 +41,7 @@ install_missing() {
   command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server-core)
   # It has mariadb-install-db's helper my_print_defaults.
   { command -v mariadb-install-db && command -v my_print_defaults; } >/dev/null || missing+=(mariadb-server-core mariadb-client-core)
+  command -v redis-server >/dev/null || missing+=(redis-server)
   # Linking of the NativeAOT test program.
   command -v gcc >/dev/null || missing+=(gcc libc6-dev)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)

@@ -15,8 +15,25 @@ public abstract class TemporaryFolder : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        Delete(Folder);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A block that is fetched ahead may still be written when a test is over.</summary>
+    private static void Delete(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 
     protected string WriteFile(string text, string name = "sequence_conf.properties")
