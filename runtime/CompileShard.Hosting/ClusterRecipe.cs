@@ -23,7 +23,10 @@ internal sealed class ClusterRecipe(IConfiguration? section)
             problems.AddRange(ClusterSection.UnknownKeys(section));
         var builder = new ShardClusterBuilder(services.GetRequiredService<IOptions<ShardClusterOptions>>().Value);
         if (section is not null)
+        {
             NodeSection.AddNodes(section, Provider, builder, problems);
+            SequenceSection.AddSequences(section, builder, problems);
+        }
         foreach (var step in Steps)
             step(services, builder);
         foreach (var manifest in Manifests)

@@ -20,6 +20,9 @@ public static class CompileShardServiceCollectionExtensions
     ///   "Nodes": {
     ///     "user_$0-3": "Server=db$.example;Database=user_$;...",
     ///     "store": { "ConnectionString": "..." }
+    ///   },
+    ///   "Sequences": {
+    ///     "users": { "Kind": "Segment", "Node": "store" }
     ///   }
     /// }
     /// </code>

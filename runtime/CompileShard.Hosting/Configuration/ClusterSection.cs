@@ -9,11 +9,13 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
 {
     public const string Provider = "Provider";
     public const string Nodes = "Nodes";
+    public const string Sequences = "Sequences";
 
     private static readonly string[] Keys =
     [
         Provider,
         Nodes,
+        Sequences,
         nameof(ShardClusterOptions.CommandTimeout),
         nameof(ShardClusterOptions.MaxFanOut),
         nameof(ShardClusterOptions.LeasedConnectionsPerNode),
