@@ -1,6 +1,7 @@
 using CompileShard.Benchmarks.Generation;
 using CompileShard.Benchmarks.PointSelect;
 using CompileShard.Benchmarks.Routing;
+using CompileShard.Benchmarks.Sequences;
 
 namespace CompileShard.Benchmarks;
 
@@ -12,6 +13,7 @@ internal static class Program
           routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
           pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
           generator                            1,000 methods: the generator's first run, and the run after each kind of edit
+          sequences [--mysql] [--seconds N]    ids per second of each sequence; on files and SQLite, and on a MariaDB server that it starts
         """;
 
     private static async Task<int> Main(string[] arguments)
@@ -24,6 +26,8 @@ internal static class Program
                 return await PointSelectCommand.RunAsync(arguments[1..]);
             case "generator":
                 return GeneratorBenchmarks.Run();
+            case "sequences":
+                return await SequenceCommand.RunAsync(arguments[1..]);
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;
