@@ -26,11 +26,11 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Repositories);
 
         var rulesFile = context.AdditionalTextsProvider
-            .Where(static file => RulesSources.IsRulesFile(file.Path))
+            .Where(static file => RulesSources.IsSource(file.Path))
             .Select(RulesSources.Read)
             .WithTrackingName(StepNames.RulesSources)
             .Collect()
-            .Select(static (sources, cancellationToken) => (File: RulesSources.ReadAll(sources, cancellationToken), HasFile: sources.Length != 0))
+            .Select(static (sources, cancellationToken) => (File: RulesSources.ReadAll(sources, cancellationToken), HasFile: sources.Any(static s => RulesSources.IsRulesFile(s.Path))))
             .WithTrackingName(StepNames.RulesFile);
 
         // Positions stay behind here: moving text in a rules file redoes nothing below.

@@ -11,6 +11,9 @@ public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<
 
     private T[] Items => _items ?? [];
 
+    /// <summary>The items themselves, for code that reads them in a loop and changes nothing.</summary>
+    internal T[] Raw => Items;
+
     public int Count => Items.Length;
 
     public bool IsEmpty => Items.Length == 0;

@@ -22,7 +22,7 @@ internal static class ClassNames
     {
         foreach (var member in type.ContainingNamespace.GetTypeMembers(className, 0))
         {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly) && !member.IsFileLocal && !IsGenerated(member))
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly) && !IsGenerated(member))
                 return "a type of this project";
         }
         var twin = Sharded(type.ContainingNamespace.GetTypeMembers()).FirstOrDefault(other =>

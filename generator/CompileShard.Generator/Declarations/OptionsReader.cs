@@ -17,7 +17,6 @@ internal static class OptionsReader
             assembly,
             NamespaceOf(string.IsNullOrWhiteSpace(rootNamespace) ? assembly : rootNamespace!.Trim()),
             string.Equals(visibility?.Trim(), "public", StringComparison.OrdinalIgnoreCase),
-            string.Equals(visibility?.Trim(), "internal", StringComparison.OrdinalIgnoreCase),
             compilation.GetTypeByMetadataName(KnownNames.HostingBuilder) is not null);
     }
 

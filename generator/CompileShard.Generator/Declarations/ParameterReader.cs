@@ -89,8 +89,7 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
     private static List<ValueModel> MembersOf(string parameter, ITypeSymbol type, ParameterShape shape)
     {
         var values = new List<ValueModel>();
-        // A list's null reference is refused by name; an item that is a struct and null is a row of NULLs.
-        var isNullableItself = MayBeNull(type) && (shape == ParameterShape.Scalar || type.IsValueType);
+        var isNullableItself = shape == ParameterShape.Scalar && MayBeNull(type);
         Collect(TypeNames.StripNullable(type), parameter, "", isNullableItself, 1, []);
         return values;
 

@@ -8,8 +8,6 @@ namespace CompileShard.Generator.Declarations;
 /// <summary>Reads a <c>[Sharded]</c> interface into plain data. The generator and the analyzer both start here, so they cannot disagree.</summary>
 public static class RepositoryReader
 {
-    private static readonly HashSet<string> s_objectMembers = new(["Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals"], StringComparer.Ordinal);
-
     /// <summary>Reads the interface; what is wrong with it is in <see cref="RepositoryModel.Problems"/>, whose places <see cref="RepositoryLocations"/> resolves.</summary>
     public static RepositoryModel Read(INamedTypeSymbol type, CancellationToken cancellationToken = default)
     {
@@ -41,8 +39,8 @@ public static class RepositoryReader
         foreach (var method in members.Methods)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Two members of one signature, a member called like the class and one that would hide a member of object can only be implemented explicitly.
-            var isImplicit = (!overloaded.Contains(method.Name) || signatures.Add(Signature(method))) && method.Name != className && !s_objectMembers.Contains(method.Name);
+            // Two members of one signature, and a member called like the class, can only be implemented explicitly.
+            var isImplicit = (!overloaded.Contains(method.Name) || signatures.Add(Signature(method))) && method.Name != className;
             methods.Add(MethodReader.Read(method, methods.Count, isImplicit ? null : TypeNames.Oblivious(method.ContainingType), problems));
         }
 

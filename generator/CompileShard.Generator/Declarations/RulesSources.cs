@@ -3,9 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace CompileShard.Generator.Declarations;
 
-/// <summary>Picks the rules files out of the AdditionalFiles, by name.</summary>
+/// <summary>Picks the rules files, and the map files that their rules may name, out of the AdditionalFiles, by name.</summary>
 public static class RulesSources
 {
+    private static readonly string[] s_mapExtensions = [".txt", ".properties", ".map"];
+
+    /// <summary>A rules file, or a file that a rule may name.</summary>
+    public static bool IsSource(string path) => IsRulesFile(path) || s_mapExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     public static bool IsRulesFile(string path)
     {
         var name = Path.GetFileName(path);

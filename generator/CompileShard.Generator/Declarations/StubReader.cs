@@ -20,11 +20,8 @@ internal static class StubReader
         // A generic method is implemented explicitly: it then takes its constraints from the interface.
         var owner = explicitInterface ?? (method.IsGenericMethod ? TypeNames.Oblivious(method.ContainingType) : null);
         var typeParameters = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeParameters.Select(t => TypeNames.Escape(t.Name))) + ">" : "";
-        var parameters = Parameters(method.Parameters);
-        var returnType = TypeNames.Oblivious(method.ReturnType);
-        var isUnsafe = (parameters + returnType).IndexOf('*') >= 0;
-        return (owner is null ? "public " : "") + (isUnsafe ? "unsafe " : "") + Ref(method.RefKind) + returnType + " " +
-            (owner is null ? "" : owner + ".") + TypeNames.Escape(method.Name) + typeParameters + "(" + parameters + ")";
+        return (owner is null ? "public " : "") + Ref(method.RefKind) + TypeNames.Oblivious(method.ReturnType) + " " +
+            (owner is null ? "" : owner + ".") + TypeNames.Escape(method.Name) + typeParameters + "(" + Parameters(method.Parameters) + ")";
     }
 
     private static string Property(IPropertySymbol property)

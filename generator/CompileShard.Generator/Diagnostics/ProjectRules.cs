@@ -20,7 +20,7 @@ internal sealed class ProjectRules(ImmutableArray<AdditionalText> additionalFile
         {
             // A cancelled read leaves nothing behind, so the next analysis that asks reads again.
             return _file ??= RulesSources.ReadAll(
-                additionalFiles.Where(f => RulesSources.IsRulesFile(f.Path)).Select(f => RulesSources.Read(f, cancellationToken)).ToList(), cancellationToken);
+                additionalFiles.Where(f => RulesSources.IsSource(f.Path)).Select(f => RulesSources.Read(f, cancellationToken)).ToList(), cancellationToken);
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompileShard.Generator.Diagnostics;
 
-/// <summary>Reports the mistakes of a rules file in that file. A project without a <c>[Sharded]</c> interface has no use for the file, and hears nothing.</summary>
+/// <summary>Reports the mistakes of rules files and their map files in those files. A project without a <c>[Sharded]</c> interface has no use for the file, and hears nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 {
@@ -30,7 +30,7 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(AdditionalFileAnalysisContext context, ProjectRules rules)
     {
-        if (!RulesSources.IsRulesFile(context.AdditionalFile.Path))
+        if (!RulesSources.IsSource(context.AdditionalFile.Path))
             return;
         try
         {
@@ -46,7 +46,8 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 
     private static void ReportErrors(AdditionalFileAnalysisContext context, ProjectRules rules)
     {
-        var errors = rules.File(context.CancellationToken).Errors.Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
+        var file = rules.File(context.CancellationToken);
+        var errors = file.Errors.Concat(file.Warnings).Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
         if (errors.Count == 0 || !ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
             return;
         var text = context.AdditionalFile.GetText(context.CancellationToken) ?? SourceText.From("");

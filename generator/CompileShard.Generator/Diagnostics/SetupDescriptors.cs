@@ -97,6 +97,60 @@ internal static class SetupDescriptors
     public static readonly DiagnosticDescriptor ParameterTwice =
         new(Ids.ParameterTwice, Title(Ids.ParameterTwice), Message(Ids.ParameterTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ParameterTwice));
 
+    public static readonly DiagnosticDescriptor MapFileMissing =
+        new(Ids.MapFileMissing, Title(Ids.MapFileMissing), Message(Ids.MapFileMissing), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MapFileMissing));
+
+    public static readonly DiagnosticDescriptor MapLineMalformed =
+        new(Ids.MapLineMalformed, Title(Ids.MapLineMalformed), Message(Ids.MapLineMalformed), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MapLineMalformed));
+
+    public static readonly DiagnosticDescriptor MapLineUnused =
+        new(Ids.MapLineUnused, Title(Ids.MapLineUnused), Message(Ids.MapLineUnused), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MapLineUnused));
+
+    public static readonly DiagnosticDescriptor MapNumberTooLarge =
+        new(Ids.MapNumberTooLarge, Title(Ids.MapNumberTooLarge), Message(Ids.MapNumberTooLarge), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MapNumberTooLarge));
+
+    public static readonly DiagnosticDescriptor RangeReversed =
+        new(Ids.RangeReversed, Title(Ids.RangeReversed), Message(Ids.RangeReversed), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.RangeReversed));
+
+    public static readonly DiagnosticDescriptor RangesOverlap =
+        new(Ids.RangesOverlap, Title(Ids.RangesOverlap), Message(Ids.RangesOverlap), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.RangesOverlap));
+
+    public static readonly DiagnosticDescriptor RangesGap =
+        new(Ids.RangesGap, Title(Ids.RangesGap), Message(Ids.RangesGap), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.RangesGap));
+
+    public static readonly DiagnosticDescriptor MapKeyTwice =
+        new(Ids.MapKeyTwice, Title(Ids.MapKeyTwice), Message(Ids.MapKeyTwice), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MapKeyTwice));
+
+    public static readonly DiagnosticDescriptor MapShardOutOfRange =
+        new(Ids.MapShardOutOfRange, Title(Ids.MapShardOutOfRange), Message(Ids.MapShardOutOfRange), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MapShardOutOfRange));
+
+    public static readonly DiagnosticDescriptor GroupSize =
+        new(Ids.GroupSize, Title(Ids.GroupSize), Message(Ids.GroupSize), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.GroupSize));
+
+    public static readonly DiagnosticDescriptor MapFileEmpty =
+        new(Ids.MapFileEmpty, Title(Ids.MapFileEmpty), Message(Ids.MapFileEmpty), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MapFileEmpty));
+
+    public static readonly DiagnosticDescriptor SlotsWrong =
+        new(Ids.SlotsWrong, Title(Ids.SlotsWrong), Message(Ids.SlotsWrong), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SlotsWrong));
+
+    public static readonly DiagnosticDescriptor DateFormatUnsupported =
+        new(Ids.DateFormatUnsupported, Title(Ids.DateFormatUnsupported), Message(Ids.DateFormatUnsupported), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.DateFormatUnsupported));
+
+    public static readonly DiagnosticDescriptor BadDate =
+        new(Ids.BadDate, Title(Ids.BadDate), Message(Ids.BadDate), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.BadDate));
+
+    public static readonly DiagnosticDescriptor EndBeforeBegin =
+        new(Ids.EndBeforeBegin, Title(Ids.EndBeforeBegin), Message(Ids.EndBeforeBegin), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.EndBeforeBegin));
+
+    public static readonly DiagnosticDescriptor ParameterUnused =
+        new(Ids.ParameterUnused, Title(Ids.ParameterUnused), Message(Ids.ParameterUnused), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ParameterUnused));
+
+    public static readonly DiagnosticDescriptor ParametersContradict =
+        new(Ids.ParametersContradict, Title(Ids.ParametersContradict), Message(Ids.ParametersContradict), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ParametersContradict));
+
+    public static readonly DiagnosticDescriptor UnknownTimeZone =
+        new(Ids.UnknownTimeZone, Title(Ids.UnknownTimeZone), Message(Ids.UnknownTimeZone), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownTimeZone));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoRulesFile,
@@ -129,5 +183,23 @@ internal static class SetupDescriptors
         ChildTablesDiffer,
         SpreadTooThin,
         ParameterTwice,
+        MapFileMissing,
+        MapLineMalformed,
+        MapLineUnused,
+        MapNumberTooLarge,
+        RangeReversed,
+        RangesOverlap,
+        RangesGap,
+        MapKeyTwice,
+        MapShardOutOfRange,
+        GroupSize,
+        MapFileEmpty,
+        SlotsWrong,
+        DateFormatUnsupported,
+        BadDate,
+        EndBeforeBegin,
+        ParameterUnused,
+        ParametersContradict,
+        UnknownTimeZone,
     ];
 }

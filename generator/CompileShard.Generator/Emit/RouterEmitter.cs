@@ -15,7 +15,7 @@ internal static class RouterEmitter
         foreach (var router in routers)
         {
             writer.Line();
-            Write(writer, router, options.HideRouters ? "internal" : "public");
+            Write(writer, router, options.MakePublic ? "public" : "internal");
         }
         return new GeneratedSource(HintNames.Routers, writer.ToString());
     }

@@ -20,8 +20,7 @@ internal static class RowEmitter
                 break;
             case RowKind.Tuple:
                 writer.Line(header + " =>");
-                // A tuple of one has no literal.
-                writer.Line("    " + (binding.Elements.Count == 1 ? "new " + binding.Row.Type : "") + "(" + string.Join(", ", binding.Elements.Select(e => Read(binding, e))) + ");");
+                writer.Line("    (" + string.Join(", ", binding.Elements.Select(e => Read(binding, e))) + ");");
                 break;
             default:
                 WriteObject(writer, binding, header);

@@ -4,9 +4,8 @@ namespace CompileShard.Generator.Model;
 /// <param name="AssemblyName">The assembly's name.</param>
 /// <param name="RootNamespace">Where typed routers go.</param>
 /// <param name="MakePublic">Whether generated types for public interfaces are public (<c>CompileShardVisibility</c>).</param>
-/// <param name="HideRouters">Whether typed routers are internal too (<c>CompileShardVisibility</c> internal); otherwise any code may route by hand.</param>
 /// <param name="HasHosting">Whether CompileShard.Hosting is referenced, so that registrations can be emitted.</param>
-public sealed record BuildOptions(string AssemblyName, string RootNamespace, bool MakePublic, bool HideRouters, bool HasHosting);
+public sealed record BuildOptions(string AssemblyName, string RootNamespace, bool MakePublic, bool HasHosting);
 
 /// <summary>A file to add to the compilation.</summary>
 public sealed record GeneratedSource(string HintName, string Text);

@@ -33,6 +33,24 @@ public static class RulesFileDiagnostics
     public const string ChildTablesDiffer = "SHARD028";
     public const string SpreadTooThin = "SHARD029";
     public const string ParameterTwice = "SHARD030";
+    public const string MapFileMissing = "SHARD031";
+    public const string MapLineMalformed = "SHARD032";
+    public const string MapLineUnused = "SHARD033";
+    public const string MapNumberTooLarge = "SHARD034";
+    public const string RangeReversed = "SHARD035";
+    public const string RangesOverlap = "SHARD036";
+    public const string RangesGap = "SHARD037";
+    public const string MapKeyTwice = "SHARD038";
+    public const string MapShardOutOfRange = "SHARD039";
+    public const string GroupSize = "SHARD040";
+    public const string MapFileEmpty = "SHARD041";
+    public const string SlotsWrong = "SHARD042";
+    public const string DateFormatUnsupported = "SHARD043";
+    public const string BadDate = "SHARD044";
+    public const string EndBeforeBegin = "SHARD045";
+    public const string ParameterUnused = "SHARD046";
+    public const string ParametersContradict = "SHARD047";
+    public const string UnknownTimeZone = "SHARD048";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -66,5 +84,23 @@ public static class RulesFileDiagnostics
         new(ChildTablesDiffer, "The child's tables do not fit its parent's", "'{0}' is split into {1} tables on a node, so its child '{2}' needs as many names in 'tables', but has {3}", DiagnosticLevel.Error),
         new(SpreadTooThin, "Fewer tables than nodes", "a spread layout gives each node at least one table, but '{0}' has {1} for {2}", DiagnosticLevel.Error),
         new(ParameterTwice, "Parameter given twice", "'{0}' is given twice for rule '{1}'", DiagnosticLevel.Error),
+        new(MapFileMissing, "Map file not found", "there is no map file '{0}' for {1}{2}; put it beside the rules file and add it to the project: <AdditionalFiles Include=\"{0}\" />", DiagnosticLevel.Error),
+        new(MapLineMalformed, "Map line cannot be read", "this line cannot be read: {0}", DiagnosticLevel.Error),
+        new(MapLineUnused, "Map line without effect", "'{0}' has no effect: {1}", DiagnosticLevel.Warning),
+        new(MapNumberTooLarge, "Number too large", "{0} is more than {1} bits hold", DiagnosticLevel.Error),
+        new(RangeReversed, "Range from high to low", "this range holds no number, because it goes from {0} down to {1}; write the smaller bound first", DiagnosticLevel.Warning),
+        new(RangesOverlap, "Ranges overlap", "{0} already belongs to the range at line {1}, and the first line wins", DiagnosticLevel.Warning),
+        new(RangesGap, "Gap between ranges", "{0} belongs to no range, so {1}", DiagnosticLevel.Warning),
+        new(MapKeyTwice, "Key listed twice", "'{0}' is listed again at line {1}, and the last line wins", DiagnosticLevel.Warning),
+        new(MapShardOutOfRange, "Shard index out of range", "'{0}' is no index of a shard; they count from 0 to 65535", DiagnosticLevel.Error),
+        new(GroupSize, "Group without shards", "a group has 1 to 65536 shards, not {0}", DiagnosticLevel.Error),
+        new(MapFileEmpty, "Map file without entries", "'{0}' has no entry, so no key has a shard except by default", DiagnosticLevel.Warning),
+        new(SlotsWrong, "The slots do not add up", "{0}", DiagnosticLevel.Error),
+        new(DateFormatUnsupported, "Date format not supported", "'{0}' is not a date format that can be read strictly: {1}", DiagnosticLevel.Error),
+        new(BadDate, "Not a date of the format", "'{0}' is not a date of the format '{1}'", DiagnosticLevel.Error),
+        new(EndBeforeBegin, "End before begin", "the end '{0}' lies before the begin '{1}'; swap them if that is not meant", DiagnosticLevel.Warning),
+        new(ParameterUnused, "Parameter without effect", "'{0}' has no effect on rule '{1}': {2}", DiagnosticLevel.Warning),
+        new(ParametersContradict, "Parameters contradict each other", "rule '{0}' cannot be built: {1}", DiagnosticLevel.Error),
+        new(UnknownTimeZone, "Unknown time zone", "'{0}' is not a time zone that this machine knows; write an IANA name such as Asia/Shanghai, or UTC", DiagnosticLevel.Error),
     ];
 }

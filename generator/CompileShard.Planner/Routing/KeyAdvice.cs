@@ -52,7 +52,7 @@ internal static class KeyAdvice
         {
             foreach (var name in ParametersOf(atom))
             {
-                if (parameters.Find(name) is not { } parameter || algorithm.Takes(parameter.Type))
+                if (parameters.Find(name) is not { } parameter || algorithm.Takes(parameter.Type, rule))
                     continue;
                 var span = parameters.FirstUse(name) ?? (decision.Anchor is null ? default : spanOf(decision.Anchor));
                 diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyTypeDoesNotFit, span, "@" + parameter.Name, parameter.TypeName, rule.Name, rule.Algorithm, algorithm.KeyTypesInWords));

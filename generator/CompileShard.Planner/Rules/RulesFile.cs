@@ -9,7 +9,10 @@ public sealed record RulesError(string Id, RulesSpan Span, EquatableArray<string
     public string Message => Diagnostics.DiagnosticCatalog.Format(Id, Arguments);
 }
 
-/// <summary>A rules file as text: what a caller (generator, analyzer, command line) hands over. The planner opens no file.</summary>
+/// <summary>
+/// A file as text: what a caller (generator, analyzer, command line) hands over. A path that ends in <c>.xml</c> is a rules file, any other a map file that a rule may name. The planner
+/// opens no file.
+/// </summary>
 public sealed record RulesSource(string Path, string Text);
 
 /// <summary>What was read: the model, every mistake, and where each table and rule stands.</summary>
@@ -17,4 +20,8 @@ public sealed record RulesFile(
     ShardingRules Rules,
     EquatableArray<RulesError> Errors,
     EquatableArray<KeyValuePair<string, RulesSpan>> TablePositions,
-    EquatableArray<KeyValuePair<string, RulesSpan>> RulePositions);
+    EquatableArray<KeyValuePair<string, RulesSpan>> RulePositions)
+{
+    /// <summary>What is probably not meant, but does not keep the rules from being used.</summary>
+    public EquatableArray<RulesError> Warnings { get; init; }
+}

@@ -1,18 +1,21 @@
 using CompileShard.Planner.Rules.Reading;
+using CompileShard.Planner.Rules.Reading.Maps;
 
 namespace CompileShard.Planner.Rules;
 
 /// <summary>Reads rules files. Never throws for any text; every mistake is in the result.</summary>
 public static class RulesFileReader
 {
-    /// <summary>Reads all rules files of a project as one set of rules; a table of one file may name a rule of another.</summary>
+    /// <summary>
+    /// Reads all rules files of a project as one set of rules; a table of one file may name a rule of another. Sources that are no rules files are map files, read when a rule names them.
+    /// </summary>
     public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default)
     {
         var errors = new RulesErrors();
         var rules = new List<RuleDeclaration>();
         var tables = new List<TableDeclaration>();
         // By path, because the order in which a build lists files is the file system's.
-        foreach (var source in sources.OrderBy(s => s.Path, StringComparer.Ordinal))
+        foreach (var source in sources.Where(MapFiles.IsRules).OrderBy(s => s.Path, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var text = new RulesText(source);
@@ -25,7 +28,7 @@ public static class RulesFileReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var ruleLinker = new RuleLinker(errors);
+        var ruleLinker = new RuleLinker(new MapFiles(sources.Where(s => !MapFiles.IsRules(s))), errors);
         ruleLinker.Link(rules);
         var tableLinker = new TableLinker(ruleLinker, errors);
         var linked = tableLinker.Link(tables);
@@ -34,7 +37,10 @@ public static class RulesFileReader
             new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray()),
             errors.InOrder(),
             Positions(tableLinker.Declared),
-            Positions(ruleLinker.Declared));
+            Positions(ruleLinker.Declared))
+        {
+            Warnings = errors.WarningsInOrder(),
+        };
     }
 
     private static EquatableArray<KeyValuePair<string, RulesSpan>> Positions(IEnumerable<Declaration> declarations) =>

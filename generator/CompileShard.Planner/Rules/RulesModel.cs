@@ -23,7 +23,14 @@ public sealed record RuleParameter(string Name, string Value);
 /// A sharding rule: an algorithm with its parameters. <paramref name="Count"/> is the number of shards that the rule distributes over.
 /// Positions in the file are kept beside the model (<see cref="RulesFile"/>), so moving text does not change what is planned.
 /// </summary>
-public sealed record RuleDefinition(string Name, string Algorithm, int Count, EquatableArray<RuleParameter> Parameters);
+public sealed record RuleDefinition(string Name, string Algorithm, int Count, EquatableArray<RuleParameter> Parameters)
+{
+    /// <summary>What the parameters and map files come to, in the form that the algorithm computes with; <see cref="RuleData.None"/> when the count says it all.</summary>
+    public RuleData Data { get; init; } = RuleData.None;
+
+    /// <summary>True for <c>compatibility="mycat"</c>: keys that we would refuse or place better go where Mycat puts them.</summary>
+    public bool IsMycatCompatible { get; init; }
+}
 
 /// <summary>One shard: a data node and the physical table there.</summary>
 public sealed record ShardPlace(string Node, string Table);

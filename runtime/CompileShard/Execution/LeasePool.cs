@@ -17,10 +17,28 @@ internal sealed class LeasePool(ConnectionSource connections, DriverCapabilities
     private volatile bool _isClosed;
 
     /// <summary>A leased connection for one call, perhaps not opened yet; null when all are busy.</summary>
-    public LeasedConnection? TryRent(bool isWrite) => TryRentIdle(isWrite, out var isRefused) ?? (isRefused || _isClosed ? null : Make());
+    public LeasedConnection? TryRent(bool isWrite)
+    {
+        var now = Environment.TickCount64;
+        for (var i = 0; i < _idle.Length; i++)
+        {
+            if (_idle[i] is null || Interlocked.Exchange(ref _idle[i], null) is not { } lease)
+                continue;
+            if (IsStale(lease, now))
+            {
+                Retire(lease, isSound: lease.Generation == Volatile.Read(ref _generation));
+                continue;
+            }
 
-    /// <summary>A leased connection that is open; null when there is none at the moment.</summary>
-    public LeasedConnection? TryRentOpen(bool isWrite) => TryRentIdle(isWrite, out _);
+            if (isWrite && now - lease.LastUsed > FreshForWritesMilliseconds)
+            {
+                PutBack(lease);
+                return null;
+            }
+            return lease;
+        }
+        return _isClosed ? null : Make();
+    }
 
     /// <summary>Takes a connection back after a call. Its reader is closed.</summary>
     public void Return(LeasedConnection lease)
@@ -57,31 +75,6 @@ internal sealed class LeasePool(ConnectionSource connections, DriverCapabilities
             if (Interlocked.Exchange(ref _idle[i], null) is { } lease)
                 Retire(lease, isSound: true);
         }
-    }
-
-    private LeasedConnection? TryRentIdle(bool isWrite, out bool isRefused)
-    {
-        isRefused = false;
-        var now = Environment.TickCount64;
-        for (var i = 0; i < _idle.Length; i++)
-        {
-            if (_idle[i] is null || Interlocked.Exchange(ref _idle[i], null) is not { } lease)
-                continue;
-            if (IsStale(lease, now))
-            {
-                Retire(lease, isSound: lease.Generation == Volatile.Read(ref _generation));
-                continue;
-            }
-
-            if (isWrite && now - lease.LastUsed > FreshForWritesMilliseconds)
-            {
-                PutBack(lease);
-                isRefused = true;
-                return null;
-            }
-            return lease;
-        }
-        return null;
     }
 
     private bool IsStale(LeasedConnection lease, long now) => now - lease.LastUsed > idleMilliseconds || lease.Generation != Volatile.Read(ref _generation);

@@ -21,26 +21,6 @@ internal static class SyncExecutor
         return RunPooled<TStatement, TArgs, TResult>(statement, args, call, ref stage);
     }
 
-    /// <summary>
-    /// Runs a statement on a leased connection that is open already, for callers that may not wait for an opening on their own thread. False when there is none, or when it
-    /// turned out to be lost and the statement only reads.
-    /// </summary>
-    public static bool TryRunOnOpen<TStatement, TArgs, TResult>(TStatement statement, in TArgs args, in ShardCall call, out TResult? result)
-        where TStatement : struct, IStatement<TArgs, TResult>
-    {
-        var traits = statement.Command.Traits;
-        if (call.Node.Leases is { } leases
-            && (traits & CommandTraits.SessionNeutral) != 0
-            && leases.TryRentOpen(isWrite: (traits & CommandTraits.ReadOnly) == 0) is { } lease)
-        {
-            var stage = CallStage.Executing;
-            return RunLeased(leases, lease, statement, args, call, ref stage, out result);
-        }
-
-        result = default;
-        return false;
-    }
-
     private static TResult RunPooled<TStatement, TArgs, TResult>(TStatement statement, in TArgs args, in ShardCall call, ref CallStage stage)
         where TStatement : struct, IStatement<TArgs, TResult>
     {

@@ -34,9 +34,6 @@ public sealed partial class ShardGroup
             return SyncExecutor.Run<TStatement, TArgs, TResult>(statement, args, call.Blocking(), ref stage);
         }
 
-        if (call.Node.MayBlockCallerOnOpen(call.Deadline, call.Token) && SyncExecutor.TryRunOnOpen(statement, args, call.Blocking(), out TResult? result))
-            return result!;
-
         // The driver alone would not keep the deadline, or not hear the token: it works on a thread of the node's, and this one waits for it or for the watch.
         return Blocked.Wait(StatementCall<TStatement, TArgs, TResult>.Rent(statement, args, call).StartOnWorker(continueInline: true));
     }

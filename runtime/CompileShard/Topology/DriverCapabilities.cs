@@ -11,10 +11,7 @@ public enum DriverAsync
     /// </summary>
     Unreliable,
 
-    /// <summary>
-    /// It runs to its end at once, because the database is in this process. Calls use the synchronous methods on the caller's thread. Deadlines and tokens are looked at between
-    /// rows, and the driver's command timeout bounds waiting for locks; a statement that computes for long without giving a row is not interrupted.
-    /// </summary>
+    /// <summary>It runs to its end at once, because the database is in this process. Calls use the synchronous methods on the caller's thread.</summary>
     InProcess,
 
     /// <summary>It is truly asynchronous, and honours tokens and command timeouts.</summary>

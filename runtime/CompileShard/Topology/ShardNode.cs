@@ -74,10 +74,6 @@ public sealed class ShardNode
     internal bool MayBlockCaller(in Deadline deadline, CancellationToken token)
         => Capabilities.Async == DriverAsync.InProcess || (deadline.RemainingMilliseconds + ClockSlackMilliseconds >= _shortestBlockingDeadline && !token.CanBeCanceled);
 
-    /// <summary>The same for a call on a connection that is open already.</summary>
-    internal bool MayBlockCallerOnOpen(in Deadline deadline, CancellationToken token)
-        => Capabilities.SyncOvershoot is not null && deadline.RemainingMilliseconds >= (ReserveSeconds + 1) * 1000 && !token.CanBeCanceled;
-
     private static int ShortestBlocking(DriverCapabilities capabilities, int connectSeconds)
     {
         if (capabilities.Async == DriverAsync.InProcess)

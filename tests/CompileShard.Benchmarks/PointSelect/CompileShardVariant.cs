@@ -1,25 +1,34 @@
 using System.Data.Common;
+using CompileShard.Algorithms;
+using CompileShard.Generated;
 
 namespace CompileShard.Benchmarks.PointSelect;
 
-/// <summary>The same with CompileShard: a generated repository, with or without leased connections.</summary>
+/// <summary>The same with CompileShard, with or without leased connections.</summary>
 internal sealed class CompileShardVariant : IDisposable
 {
+    private const int Shards = 4;
+
     private readonly ShardCluster _cluster;
-    private readonly UserRepository _users;
+    private readonly ShardGroup _users;
 
     public CompileShardVariant(DbDataSource[] shards, int leasedConnectionsPerNode)
     {
         var builder = new ShardClusterBuilder { Options = { LeasedConnectionsPerNode = leasedConnectionsPerNode } };
-        for (var i = 0; i < shards.Length; i++)
-            builder.AddNode($"user_{i}", shards[i]);
+        var nodes = new string[Shards];
+        for (var i = 0; i < Shards; i++)
+        {
+            nodes[i] = $"user_{i}";
+            builder.AddNode(nodes[i], shards[i]);
+        }
         _cluster = builder.Build();
-        _users = new UserRepository(_cluster);
+        _users = _cluster.Bind(new ShardPlacement("users", nodes));
     }
 
-    public ValueTask<User?> FindAsync(long userId, CancellationToken cancellationToken) => _users.FindAsync(userId, cancellationToken);
+    public ValueTask<User?> FindAsync(long userId, CancellationToken cancellationToken) =>
+        _users.QueryFirstOrDefaultAsync(FindUser.Instance, Mod.Shard(userId, Shards), new FindUser.Args(userId), default, cancellationToken);
 
-    public User? Find(long userId) => _users.Find(userId);
+    public User? Find(long userId) => _users.QueryFirstOrDefault(FindUser.Instance, Mod.Shard(userId, Shards), new FindUser.Args(userId), default, default);
 
     public void Dispose() => _cluster.Dispose();
 }

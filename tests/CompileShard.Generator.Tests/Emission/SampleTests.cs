@@ -33,19 +33,11 @@ public class SampleTests
         Assert.Empty(GeneratorHarness.Run(TestProject.Of(Sample.Types, Sample.Rules)).Sources);
 
     [Fact]
-    public void Routers_are_public_unless_the_project_says_internal()
-    {
-        Assert.Contains("public static class UsersShard", GeneratorHarness.Run(s_project).AssertCompiles()["CompileShard.Routers.g.cs"], StringComparison.Ordinal);
-        var hidden = GeneratorHarness.Run(s_project.WithProperty("CompileShardVisibility", "internal")).AssertCompiles();
-        Assert.Contains("internal static class UsersShard", hidden["CompileShard.Routers.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("internal sealed class UserRepository", hidden["Shop.IUserRepository.g.cs"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Public_visibility_makes_classes_public()
+    public void Public_visibility_makes_classes_and_routers_public()
     {
         var result = GeneratorHarness.Run(s_project.WithProperty("CompileShardVisibility", "public")).AssertCompiles();
         Assert.Contains("public sealed class UserRepository", result["Shop.IUserRepository.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public static class UsersShard", result["CompileShard.Routers.g.cs"], StringComparison.Ordinal);
         Assert.Contains("public static class ShopManifest", result["CompileShard.Manifest.g.cs"], StringComparison.Ordinal);
     }
 

@@ -37,7 +37,6 @@ public class FailClosedTests
     [InlineData("abstract row", "[Query(\"SELECT 1 AS a\")] System.Collections.ArrayList? Find();")]
     [InlineData("parameter type", "[Query(\"SELECT 1 FROM users WHERE user_id = @a\")] int Find(Action a);")]
     [InlineData("parameter of a dynamic type", "[Query(\"SELECT 1 FROM users WHERE user_id = @a\")] int Find(dynamic a, object? b);")]
-    [InlineData("pointer", "[Query(\"SELECT 1\")] unsafe int* Find(int* a, delegate*<int, void> b);")]
     [InlineData("span parameter", "[Query(\"SELECT 1 FROM users WHERE user_id IN (@a)\")] int Find(ReadOnlySpan<long> a);")]
     [InlineData("columns that do not fit", "[Query(\"SELECT user_id, name FROM users WHERE user_id = @a\")] long Find(long a);")]
     [InlineData("member without a column", "[Query(\"SELECT user_id FROM users WHERE user_id = @a\")] User Find(long a);")]
@@ -109,6 +108,6 @@ public class FailClosedTests
     private static TestProject Project(string declarations, NullableContextOptions nullable)
     {
         var types = nullable == NullableContextOptions.Enable ? Sample.Types : Sample.Types.Replace("?", "", StringComparison.Ordinal);
-        return TestProject.Of(types + declarations, Sample.Rules) with { Nullable = nullable, AllowUnsafe = true };
+        return TestProject.Of(types + declarations, Sample.Rules) with { Nullable = nullable };
     }
 }

@@ -64,30 +64,6 @@ public class NamingTests
         """);
 
     [Fact]
-    public void Members_that_object_has_already() => Run("""
-        [Sharded]
-        public interface IUsers
-        {
-            [Query("SELECT name FROM users WHERE user_id = 1")] string? ToString();
-            [Query("SELECT 1")] int GetHashCode();
-            [Query("SELECT name FROM users WHERE user_id = @other")] string? Equals(long other);
-            [Query("SELECT name FROM users WHERE user_id = @a")] string? Finalize(long a);
-        }
-        """);
-
-    [Fact]
-    public void File_local_type_of_the_same_name_does_not_matter() => Run("""
-        file sealed class Users { }
-        [Sharded] public interface IUsers { [Query("SELECT 1")] ValueTuple<int> One(); }
-        """);
-
-    [Fact]
-    public void Items_that_are_structs_and_may_be_null() => Run("""
-        public record struct Point(long Id, string Name);
-        [Sharded] public interface IPoints { [Execute("INSERT INTO users (user_id, name) VALUES (@points.Id, @points.Name)")] int Add(List<Point?> points); }
-        """);
-
-    [Fact]
     public void Keywords_as_names() => Run("""
         namespace @class
         {

@@ -62,12 +62,9 @@ public abstract class Backend : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Another cluster over the same nodes; the caller disposes it.</summary>
-    public ShardCluster CreateCluster(int? leasedConnectionsPerNode = null)
+    private ShardCluster CreateCluster()
     {
         var builder = new ShardClusterBuilder();
-        if (leasedConnectionsPerNode is { } leased)
-            builder.Options.LeasedConnectionsPerNode = leased;
         for (var node = 0; node < Nodes; node++)
             builder.AddNode($"dn{node}", Factory, ConnectionString(node));
         return builder.Build();

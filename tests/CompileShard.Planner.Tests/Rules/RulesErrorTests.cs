@@ -79,8 +79,8 @@ public sealed class RulesErrorTests
     [InlineData("<table name=\"t\" nodes=\"[|my node|]\"/>", "SHARD013: 'my node' cannot be the name of a node: it holds ' '; letters, digits, '_', '-' and '$' may stand in a name")]
     [InlineData("<table name=\"t\" nodes=\"n\" primaryKey=\"[|a,b|]\"/>", "SHARD013: 'a,b' cannot be the name of a column: it holds ','; letters, digits, '_', '-' and '$' may stand in a name")]
     [InlineData("<table name=\"[|a&amp;b|]\" nodes=\"n\"/>", "SHARD013: 'a&b' cannot be the name of a table: it holds '&'; letters, digits, '_', '-' and '$' may stand in a name")]
-    [InlineData("<rule name=\"r\" algorithm=\"[|mode|]\" count=\"4\"/>", "SHARD017: there is no algorithm 'mode'; did you mean 'mod'? Known: 'mod'.")]
-    [InlineData("<rule name=\"r\" algorithm=\"[|rang-long|]\" count=\"4\"/>", "SHARD017: there is no algorithm 'rang-long'. Known: 'mod'.")]
+    [InlineData("<rule name=\"r\" algorithm=\"[|mode|]\" count=\"4\"/>", "SHARD017: there is no algorithm 'mode'; did you mean 'mod'? Known: 'mod', 'range', 'enumeration', 'range-mod', 'pattern', 'prefix-pattern', 'fixed-slots', 'hash-mod', 'string-hash', 'substring', 'jump-hash', 'murmur', 'crc32-slots', 'slots', 'date', 'month', 'month-history', 'hour-of-month', 'date-hash', 'hot-date'.")]
+    [InlineData("<rule name=\"r\" algorithm=\"[|consistent|]\" count=\"4\"/>", "SHARD017: there is no algorithm 'consistent'. Known: 'mod', 'range', 'enumeration', 'range-mod', 'pattern', 'prefix-pattern', 'fixed-slots', 'hash-mod', 'string-hash', 'substring', 'jump-hash', 'murmur', 'crc32-slots', 'slots', 'date', 'month', 'month-history', 'hour-of-month', 'date-hash', 'hot-date'.")]
     [InlineData("<rule name=\"r\" algorithm=\"mod\" count=\"4\"><property name=\"[|count|]\" value=\"4\"/></rule>", "SHARD030: 'count' is given twice for rule 'r'")]
     public void Values_that_do_not_fit(string body, string expected) => RulesMarkup.VerifyInShards(body, expected);
 

@@ -125,24 +125,6 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public void With_a_short_deadline_only_the_opening_leaves_the_callers_thread()
-    {
-        using var fake = Leased(FakeDriver.Blocking);
-        var threads = new List<int>();
-        fake.Servers[0].Fails = (step, _) =>
-        {
-            if (step == FakeStep.Execute)
-                threads.Add(Environment.CurrentManagedThreadId);
-            return null;
-        };
-        for (var i = 0; i < 3; i++)
-            Assert.NotNull(fake.Users.QueryFirstOrDefault(FindUser.Leased, 0, new IdArgs(1), new ShardCallOptions { Timeout = TimeSpan.FromSeconds(5) }, default));
-        var mine = Environment.CurrentManagedThreadId;
-        Assert.Equal([false, true, true], threads.Select(thread => thread == mine));
-        Assert.Equal(1, fake.Servers[0].Opened);
-    }
-
-    [Fact]
     public async Task Idle_connections_go_back_to_the_drivers_pool()
     {
         using var fake = Leased(FakeDriver.Blocking, configure: options => options.LeasedConnectionIdleTime = TimeSpan.FromMilliseconds(100));

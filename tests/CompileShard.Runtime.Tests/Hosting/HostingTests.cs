@@ -101,14 +101,6 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task A_driver_is_found_by_the_name_that_it_was_registered_with()
-    {
-        System.Data.Common.DbProviderFactories.RegisterFactory("CompileShard.Tests.Sqlite", SqliteFactory.Instance);
-        await using var provider = Services("""{ "Provider": "CompileShard.Tests.Sqlite", "Nodes": { "a": "Data Source=a.db" } }""").Services.BuildServiceProvider();
-        Assert.Same(DriverCapabilities.Sqlite, provider.GetRequiredService<ShardCluster>().GetNode("a").Capabilities);
-    }
-
-    [Fact]
     public void Numbers_of_a_range_have_the_digits_of_its_first_bound()
     {
         using var cluster = Build("""{ "Nodes": { "n$08-10x": "Data Source=$.db" } }""");

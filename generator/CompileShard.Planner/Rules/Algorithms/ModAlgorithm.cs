@@ -1,78 +1,41 @@
-using System.Globalization;
-using System.Numerics;
 using CompileShard.Algorithms;
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules.Reading;
 
 namespace CompileShard.Planner.Rules.Algorithms;
 
 /// <summary>
 /// The remainder of the key's absolute value, as Mycat's mod-long. A text that is not a whole number is no key here: Mycat hashes such
-/// text instead, which sends <c>' 5'</c> and <c>'5'</c> to different shards.
+/// text instead, which sends <c>' 5'</c> and <c>'5'</c> to different shards; in compatibility mode so do we.
 /// </summary>
-internal sealed class ModAlgorithm : RuleAlgorithm
+internal sealed class ModAlgorithm : NumberAlgorithm
 {
-    private const int LargestCount = 65_536;
-
     public override string Name => "mod";
+
+    public override IReadOnlyList<KeyType> KeyTypes { get; } = KeyTypeSets.Numbers.Where(t => t != KeyType.String).ToList();
+
+    public override string KeyTypesInWords => "whole numbers and enums (sbyte to ulong, decimal without a fraction); with compatibility=\"mycat\" also string";
 
     public override IReadOnlyList<string> Aliases { get; } = ["mod-long", "PartitionByMod", "io.mycat.route.function.PartitionByMod"];
 
-    public override IReadOnlyList<KeyType> KeyTypes { get; } =
-        [KeyType.SByte, KeyType.Byte, KeyType.Int16, KeyType.UInt16, KeyType.Int32, KeyType.UInt32, KeyType.Int64, KeyType.UInt64];
-
-    public override string KeyTypesInWords => "whole numbers (sbyte to ulong)";
-
     internal override IReadOnlyList<string> ParameterNames { get; } = ["count"];
 
-    internal override int? ReadCount(Reading.RuleParameterReader parameters) => parameters.WholeNumber("count", 1, LargestCount);
+    protected override bool HasKeysBeyond64Bits => true;
 
-    public override bool TryRoute(string? constant, ConstantKind kind, RuleDefinition rule, out int shard)
+    /// <summary>Text is refused, because <c>' 5'</c> and <c>'5'</c> look alike; where Mycat hashed text, it must be taken.</summary>
+    public override bool Takes(KeyType type, RuleDefinition rule) => base.Takes(type, rule) || (type == KeyType.String && rule.IsMycatCompatible);
+
+    internal override RuleShape? Read(RuleParameterReader parameters) =>
+        parameters.WholeNumber("count", 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, RuleData.None) : null;
+
+    public override RuleAnswer Route(string? constant, ConstantKind kind, RuleDefinition rule, DateTime? utcNow = null)
     {
-        shard = -1;
-        if (constant is null || !IsWholeNumber(constant))
-            return false;
-        const NumberStyles style = NumberStyles.AllowLeadingSign;
-        if (long.TryParse(constant, style, CultureInfo.InvariantCulture, out var signed))
-            shard = Mod.Shard(signed, rule.Count);
-        else if (ulong.TryParse(constant, style, CultureInfo.InvariantCulture, out var unsigned))
-            shard = Mod.Shard(unsigned, rule.Count);
-        else
-            shard = Remainder(constant, rule.Count);
-        return true;
+        if (constant is null)
+            return RuleAnswer.From(ShardAnswer.Null);
+        return RuleAnswer.From(rule.IsMycatCompatible ? Mod.ShardOrHash(constant, rule.Count) : Mod.Shard(constant, rule.Count));
     }
 
-    /// <summary>Neighbours go round the shards, so only an interval with fewer keys than shards leaves any out.</summary>
-    public override bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
-    {
-        shards = [];
-        if (range.Low is null || range.High is null || !IsWholeNumber(range.Low) || !IsWholeNumber(range.High))
-            return false;
-        var low = BigInteger.Parse(range.Low, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + (range.LowInclusive ? 0 : 1);
-        var high = BigInteger.Parse(range.High, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) - (range.HighInclusive ? 0 : 1);
-        if (high - low >= rule.Count)
-            return false;
-        var found = new SortedSet<int>();
-        for (var key = low; key <= high; key++)
-            found.Add((int)(BigInteger.Abs(key) % rule.Count));
-        shards = found.ToArray();
-        return true;
-    }
+    protected override RuleAnswer RouteNumber(long key, RuleDefinition rule) => RuleAnswer.Of(Mod.Shard(key, rule.Count));
 
-    private static bool IsWholeNumber(string text)
-    {
-        var first = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
-        return text.Length > first && text.Skip(first).All(c => c is >= '0' and <= '9');
-    }
-
-    /// <summary>Digit by digit, so that a number of any length costs one pass.</summary>
-    private static int Remainder(string digits, int count)
-    {
-        var remainder = 0L;
-        foreach (var c in digits)
-        {
-            if (c is >= '0' and <= '9')
-                remainder = (remainder * 10 + (c - '0')) % count;
-        }
-        return (int)remainder;
-    }
+    protected override void Mark(long low, long high, RuleDefinition rule, bool[] shards) => Mod.Mark(low, high, rule.Count, 0, shards);
 }

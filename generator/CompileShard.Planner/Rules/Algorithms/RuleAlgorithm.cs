@@ -13,7 +13,13 @@ public enum ConstantKind
 }
 
 /// <summary>An interval of constant keys; a bound that is null is open.</summary>
-public sealed record ConstantRange(string? Low, bool LowInclusive, string? High, bool HighInclusive, ConstantKind Kind);
+public sealed record ConstantRange(string? Low, bool LowInclusive, string? High, bool HighInclusive, ConstantKind Kind)
+{
+    /// <summary>An interval with both its bounds, as of BETWEEN.</summary>
+    public static ConstantRange Between(string low, string high, ConstantKind kind) => new(low, true, high, true, kind);
+
+    internal bool IsOneValue => Low is not null && Low == High && LowInclusive && HighInclusive;
+}
 
 /// <summary>
 /// What the planner knows about one way to distribute rows: its names, the keys it takes and where a constant key goes. The call that routes a
@@ -33,10 +39,27 @@ public abstract class RuleAlgorithm
     /// <summary><see cref="KeyTypes"/> in words, for messages.</summary>
     public abstract string KeyTypesInWords { get; }
 
-    public bool Takes(KeyType type) => KeyTypes.Contains(type);
+    /// <summary>True when some good key may have no shard, so that a caller must expect that answer.</summary>
+    public virtual bool MayHaveNoShard(RuleDefinition rule) => false;
 
-    /// <summary>The shard of a constant key, from 0; false when this constant cannot be a key of this algorithm.</summary>
-    public abstract bool TryRoute(string? constant, ConstantKind kind, RuleDefinition rule, out int shard);
+    /// <summary>Whether a rule of this algorithm can be routed by a parameter of the type.</summary>
+    public virtual bool Takes(KeyType type, RuleDefinition rule) => KeyTypes.Contains(type);
+
+    /// <summary>Where a constant key goes. A null constant is SQL's NULL.</summary>
+    /// <param name="constant">The key as text.</param>
+    /// <param name="kind">How it was written.</param>
+    /// <param name="rule">A rule of this algorithm.</param>
+    /// <param name="utcNow">The present, for rules that depend on it; null while building, when it is not known.</param>
+    public abstract RuleAnswer Route(string? constant, ConstantKind kind, RuleDefinition rule, DateTime? utcNow = null);
+
+    /// <summary>The shard of a constant key, from 0; false when this constant cannot be a key of this algorithm, or no shard holds it.</summary>
+    public bool TryRoute(string? constant, ConstantKind kind, RuleDefinition rule, out int shard)
+    {
+        var answer = Route(constant, kind, rule);
+        var isShard = answer.HasShard && answer.Shard >= 0 && answer.Shard < rule.Count;
+        shard = isShard ? (int)answer.Shard : -1;
+        return isShard;
+    }
 
     /// <summary>
     /// True when neighbouring keys lie on the same or on neighbouring shards, so that an interval of keys names its shards: a statement that fixes the key to an interval then
@@ -47,15 +70,44 @@ public abstract class RuleAlgorithm
     /// <summary>
     /// The shards, ascending, of every key in an interval of constants: never too few. False when the interval says nothing, so that any shard may have such a key.
     /// </summary>
-    public virtual bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
+    public bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
     {
-        shards = [];
-        return false;
+        var marks = new bool[rule.Count];
+        var isKnown = TryRange(range, rule, marks) && (KeepsOrder || marks.Contains(false));
+        shards = isKnown ? Enumerable.Range(0, marks.Length).Where(i => marks[i]).ToArray() : [];
+        return isKnown;
     }
+
+    /// <summary>
+    /// Marks the shards of all keys in an interval of constants, and as few others as the algorithm allows. False when it cannot tell them: then every shard may hold one. True without a
+    /// mark means that no shard does.
+    /// </summary>
+    /// <param name="range">The interval.</param>
+    /// <param name="rule">A rule of this algorithm.</param>
+    /// <param name="shards">As many as the rule has, none marked.</param>
+    /// <param name="utcNow">The present, for rules that depend on it.</param>
+    public virtual bool TryRange(ConstantRange range, RuleDefinition rule, bool[] shards, DateTime? utcNow = null)
+    {
+        if (!range.IsOneValue)
+            return false;
+        var answer = Route(range.Low, range.Kind, rule, utcNow);
+        if (answer.HasShard && answer.Shard >= 0 && answer.Shard < shards.Length)
+            shards[answer.Shard] = true;
+        return answer.Problem is null;
+    }
+
+    /// <summary>Marks the shards of all texts that begin with a text (<c>LIKE 'prefix%'</c>); false when the rule cannot tell them from the others.</summary>
+    public virtual bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards) => false;
+
+    /// <summary>What Mycat's own function answers for BETWEEN two values as they stand in the SQL. A class without an answer of its own asks all nodes.</summary>
+    public virtual MycatRange RangeAsMycat(string begin, string end, RuleDefinition rule, DateTime? utcNow = null) => MycatRange.All;
 
     /// <summary>Attributes and properties of the rule that belong to the algorithm.</summary>
     internal abstract IReadOnlyList<string> ParameterNames { get; }
 
-    /// <summary>The number of shards, from the rule's parameters; null after a mistake was reported.</summary>
-    internal abstract int? ReadCount(Reading.RuleParameterReader parameters);
+    /// <summary>The rule in the algorithm's own form, from its parameters; null after a mistake was reported.</summary>
+    internal abstract RuleShape? Read(Reading.RuleParameterReader parameters);
 }
+
+/// <summary>The number of shards of a rule, and what its algorithm computes with.</summary>
+internal sealed record RuleShape(int Count, RuleData Data);

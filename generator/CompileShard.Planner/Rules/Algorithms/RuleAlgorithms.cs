@@ -3,11 +3,43 @@ namespace CompileShard.Planner.Rules.Algorithms;
 /// <summary>Every algorithm that a rule can name.</summary>
 public static class RuleAlgorithms
 {
-    public static IReadOnlyList<RuleAlgorithm> All { get; } = [new ModAlgorithm()];
+    public static IReadOnlyList<RuleAlgorithm> All { get; } =
+    [
+        new ModAlgorithm(),
+        new RangeAlgorithm(),
+        new EnumerationAlgorithm(),
+        new RangeModAlgorithm(),
+        new PatternAlgorithm(),
+        new PrefixPatternAlgorithm(),
+        new FixedSlotsAlgorithm(),
+        new HashModAlgorithm(),
+        new TextSlotsAlgorithm(),
+        new SubstringAlgorithm(),
+        new JumpHashAlgorithm(),
+        new MurmurAlgorithm(),
+        new CrcSlotsAlgorithm(),
+        new SlotsAlgorithm(),
+        new DatePeriodsAlgorithm(),
+        new MonthsAlgorithm(),
+        new MonthHistoryAlgorithm(),
+        new HourOfMonthAlgorithm(),
+        new DateGroupsAlgorithm(),
+        new HotDateAlgorithm(),
+    ];
+
+    private static readonly Dictionary<string, RuleAlgorithm> s_byName = CreateIndex();
 
     /// <summary>The algorithm of this name or alias, without case; null when there is none.</summary>
-    public static RuleAlgorithm? Find(string name) =>
-        All.FirstOrDefault(a => IsName(a.Name, name) || a.Aliases.Any(alias => IsName(alias, name)));
+    public static RuleAlgorithm? Find(string name) => s_byName.TryGetValue(name, out var algorithm) ? algorithm : null;
 
-    private static bool IsName(string known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+    private static Dictionary<string, RuleAlgorithm> CreateIndex()
+    {
+        var index = new Dictionary<string, RuleAlgorithm>(StringComparer.OrdinalIgnoreCase);
+        foreach (var algorithm in All)
+        {
+            foreach (var name in algorithm.Aliases.Prepend(algorithm.Name))
+                index.Add(name, algorithm);
+        }
+        return index;
+    }
 }

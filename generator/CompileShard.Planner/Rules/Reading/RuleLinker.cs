@@ -1,10 +1,11 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules.Algorithms;
+using CompileShard.Planner.Rules.Reading.Maps;
 
 namespace CompileShard.Planner.Rules.Reading;
 
 /// <summary>Rule declarations of all files to rules.</summary>
-internal sealed class RuleLinker(RulesErrors errors)
+internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
 {
     private readonly Dictionary<string, RuleDeclaration> _declared = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RuleDefinition> _defined = new(StringComparer.OrdinalIgnoreCase);
@@ -65,15 +66,10 @@ internal sealed class RuleLinker(RulesErrors errors)
         {
             var known = RuleAlgorithms.All.Select(a => a.Name).ToList();
             var suggestion = DidYouMean.Suggest(name.Value, known.Concat(RuleAlgorithms.All.SelectMany(a => a.Aliases)));
-            errors.Add(RulesFileDiagnostics.UnknownAlgorithm, name.Span, name.Value, suggestion is null ? "." : "; did you mean '" + suggestion + "'?", Quoted(known));
+            errors.Add(RulesFileDiagnostics.UnknownAlgorithm, name.Span, name.Value, suggestion is null ? "." : "; did you mean '" + suggestion + "'?", string.Join(", ", known.Select(n => "'" + n + "'")));
             return null;
         }
-        var errorsBefore = errors.Count;
-        var parameters = new RuleParameterReader(declaration, algorithm, errors);
-        if (algorithm.ReadCount(parameters) is not { } count || errors.Count != errorsBefore || declaration.NameText is null)
-            return null;
-        var further = declaration.Parameters.Where(p => p.Name != "count").OrderBy(p => p.Name, StringComparer.Ordinal);
-        return new RuleDefinition(declaration.Name, algorithm.Name, count, further.Select(p => new RuleParameter(p.Name, p.Value.Value)).ToEquatableArray());
+        return RuleBuilder.Build(declaration, algorithm, files, errors);
     }
 
     private static string Quoted(IReadOnlyList<string> names) => string.Join(", ", names.Take(10).Select(n => "'" + n + "'")) + (names.Count > 10 ? " and more" : "");

@@ -31,24 +31,33 @@ public abstract class DiagnosticTest
     /// <summary>A rules file with marks. The interface that needs it then carries the summary SHARD002.</summary>
     private protected Task<ImmutableArray<Diagnostic>> VerifyRulesAsync(string rules) => VerifyFilesAsync(PlainInterface, rules, null);
 
+    /// <summary>A rules file with marks for warnings, which keep nothing from being used.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyRulesWarningAsync(string rules) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, null);
+
     /// <summary>A rules file without a mistake of any kind.</summary>
     private protected Task<ImmutableArray<Diagnostic>> VerifyGoodRulesAsync(string rules) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, null);
 
     private async Task<ImmutableArray<Diagnostic>> VerifyFilesAsync(string source, string rules, Func<TestProject, TestProject>? configure)
     {
-        var (markedSource, markedRules) = (MarkedSource.Parse(source), MarkedSource.Parse(rules));
-        var project = Project(markedSource.Text, markedRules.Text);
+        var markedSource = MarkedSource.Parse(source);
+        var markedFiles = Example.Files(rules).Select(f => (f.Path, Marked: MarkedSource.Parse(f.Text))).ToList();
+        var project = TestProject.Of(markedSource.Text).WithSource("Usings.cs", Example.Usings).WithSource("Shop.cs", Example.Types);
+        foreach (var (path, marked) in markedFiles)
+            project = project.WithRules(marked.Text, path);
         if (configure is not null)
             project = configure(project);
         var diagnostics = (await RunAsync(project)).Where(d => d.Severity != DiagnosticSeverity.Hidden).ToImmutableArray();
-        var expected = Expected("Test.cs", markedSource).Concat(Expected("shards.xml", markedRules));
-        var actual = diagnostics.Select(d => Describe(d.Id, d.Location.GetLineSpan().Path, d.Location.SourceSpan, d.Location.Kind == LocationKind.SourceFile ? markedSource.Text : markedRules.Text));
+        var expected = Expected("Test.cs", markedSource).Concat(markedFiles.SelectMany(f => Expected(f.Path, f.Marked)));
+        var actual = diagnostics.Select(d => Describe(d.Id, d.Location.GetLineSpan().Path, d.Location.SourceSpan, d.Location.Kind == LocationKind.SourceFile ? markedSource.Text : markedFiles.First(f => f.Path == d.Location.GetLineSpan().Path).Marked.Text));
         Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));
         return diagnostics;
     }
 
-    internal static TestProject Project(string source, string? rules) =>
-        TestProject.Of(source, rules).WithSource("Usings.cs", Example.Usings).WithSource("Shop.cs", Example.Types);
+    internal static TestProject Project(string source, string? rules)
+    {
+        var project = TestProject.Of(source).WithSource("Usings.cs", Example.Usings).WithSource("Shop.cs", Example.Types);
+        return rules is null ? project : Example.Files(rules).Aggregate(project, (p, file) => p.WithRules(file.Text, file.Path));
+    }
 
     /// <summary>Everything that both analyzers say about a project. The source must be good C# apart from what generated code would add.</summary>
     internal static async Task<ImmutableArray<Diagnostic>> RunAsync(TestProject project)

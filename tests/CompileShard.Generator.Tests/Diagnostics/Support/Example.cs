@@ -19,6 +19,15 @@ internal static class Example
 
         """;
 
+    private const string FileMark = "--- ";
+
+    /// <summary>A rules file, and behind lines <c>--- name</c> the map files that its rules name.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Files(string rules)
+    {
+        var parts = rules.Split("\n" + FileMark);
+        return [("shards.xml", parts.Length == 1 ? rules : parts[0] + "\n"), .. parts.Skip(1).Select(part => (part[..part.IndexOf('\n')], part[(part.IndexOf('\n') + 1)..]))];
+    }
+
     /// <summary>Members of an interface, or a whole file when the text has an interface of its own.</summary>
     public static string File(string snippet) =>
         snippet.Contains("interface ", StringComparison.Ordinal) ? snippet : "[Sharded]\npublic interface ITest\n{\n" + snippet + "\n}\n";
