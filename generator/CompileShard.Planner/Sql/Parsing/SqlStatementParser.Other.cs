@@ -13,7 +13,7 @@ internal sealed partial class SqlStatementParser
         var start = Advance();
         var keyword = start.Text.ToUpperInvariant();
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
-        if (s_twoWordStatements.Contains(keyword) && Current.Kind == SqlTokenKind.Word)
+        if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE"))))
             keyword += " " + Advance().Text.ToUpperInvariant();
         var words = SpanFrom(start.Start);
         var isProgram = IsStoredProgram();
@@ -50,8 +50,7 @@ internal sealed partial class SqlStatementParser
     private static readonly string[] s_statementWords = ["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "CALL", "SHOW", "CREATE", "ALTER", "TRUNCATE"];
 
     private static readonly HashSet<string> s_twoWordStatements = SqlKeywords.Words("""
-        CREATE ALTER DROP RENAME SHOW START LOAD LOCK UNLOCK TRUNCATE ANALYZE OPTIMIZE CHECK CHECKSUM REPAIR INSTALL UNINSTALL FLUSH RESET PURGE CHANGE STOP XA
-        HANDLER GRANT REVOKE
+        CREATE ALTER DROP RENAME SHOW START LOAD LOCK UNLOCK ANALYZE OPTIMIZE CHECK CHECKSUM REPAIR INSTALL UNINSTALL FLUSH RESET PURGE CHANGE STOP XA
         """);
 
     private static readonly HashSet<string> s_otherStatements = SqlKeywords.Words("""

@@ -1,0 +1,98 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Operands that begin with a word of their own: ROW, EXISTS, DEFAULT, CASE, INTERVAL.
+internal sealed partial class SqlStatementParser
+{
+    private SqlRow ParseRow()
+    {
+        var start = Advance().Start;
+        var items = ParseArguments();
+        return new SqlRow(SpanFrom(start), items);
+    }
+
+    private SqlExists ParseExists()
+    {
+        var start = Advance().Start;
+        OpenParenthesis();
+        var query = ParseQuery();
+        CloseParenthesis();
+        return new SqlExists(SpanFrom(start), query);
+    }
+
+    private SqlDefault ParseDefault()
+    {
+        var start = Advance().Start;
+        SqlColumn? column = null;
+        if (At("("))
+        {
+            OpenParenthesis();
+            column = ParseColumn("the name of a column");
+            CloseParenthesis();
+        }
+        return new SqlDefault(SpanFrom(start), column);
+    }
+
+    private SqlCase ParseCase()
+    {
+        var start = Advance().Start;
+        var operand = At("WHEN") || AtEnd ? null : ParseExpression();
+        var branches = new List<SqlWhen>();
+        while (At("WHEN"))
+        {
+            var branch = Advance().Start;
+            var condition = ParseExpression();
+            Expect("THEN");
+            var result = ParseExpression();
+            branches.Add(new SqlWhen(SpanFrom(branch), condition, result));
+        }
+        if (branches.Count == 0)
+            ErrorExpected("WHEN in CASE");
+        var otherwise = Accept("ELSE") ? ParseExpression() : null;
+        if (!Accept("END"))
+            ErrorExpected(otherwise is null ? "WHEN, ELSE or END of the CASE" : "END of the CASE");
+        else if (At("CASE"))
+            Error(Current.Span, "CASE ends with END alone in a query; remove this CASE");
+        return new SqlCase(SpanFrom(start), operand, branches, otherwise);
+    }
+
+    /// <summary><c>INTERVAL 1 DAY</c>, or the function <c>INTERVAL(n, a, b)</c>, which the lack of a unit tells apart.</summary>
+    private SqlExpression ParseInterval()
+    {
+        var word = Advance();
+        SqlExpression amount;
+        if (At("("))
+        {
+            amount = ParseParenthesized();
+            if (amount is SqlRow row && !IsUnit(Current))
+                return new SqlFunction(SpanFrom(word.Start), new SqlIdentifier(word.Span, word.Text, false), row.Items);
+            amount = ParseOperators(amount, Level.Or);
+        }
+        else
+        {
+            amount = ParseExpression();
+        }
+        var unit = ParseUnit();
+        return new SqlInterval(SpanFrom(word.Start), amount, unit);
+    }
+
+    private string ParseUnit()
+    {
+        if (IsUnit(Current))
+            return Advance().Text.ToUpperInvariant();
+        ErrorExpected("a unit of time (DAY, HOUR, MINUTE, ...)");
+        if (AtName())
+            Advance();
+        return "DAY";
+    }
+
+    private static bool IsUnit(SqlToken token) => token.Kind == SqlTokenKind.Word && s_units.Contains(token.Text);
+
+    private static readonly HashSet<string> s_units = SqlKeywords.Words("""
+        MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR SECOND_MICROSECOND MINUTE_MICROSECOND MINUTE_SECOND HOUR_MICROSECOND HOUR_SECOND
+        HOUR_MINUTE DAY_MICROSECOND DAY_SECOND DAY_MINUTE DAY_HOUR YEAR_MONTH SQL_TSI_SECOND SQL_TSI_MINUTE SQL_TSI_HOUR SQL_TSI_DAY SQL_TSI_WEEK
+        SQL_TSI_MONTH SQL_TSI_QUARTER SQL_TSI_YEAR SQL_TSI_MICROSECOND SQL_TSI_FRAC_SECOND
+        """);
+}
