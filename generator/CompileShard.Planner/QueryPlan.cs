@@ -92,6 +92,16 @@ public sealed record KeySource(KeySourceKind Kind, string Name, int Shard)
     public KeyBound? High { get; init; }
 }
 
+/// <summary>
+/// The shard key that an insert gets from a sequence before it is routed. <paramref name="Parameter"/> is the parameter whose default value (0) asks for it, or null when the
+/// statement has no value for the key at all: every row then gets one, in the parameter <see cref="ParameterName"/> (of each row, for rows of a list).
+/// </summary>
+public sealed record GeneratedKey(string Column, string Sequence, string? Parameter)
+{
+    /// <summary>The <see cref="BoundParameter.Name"/> of a key that no parameter of the method brings. No C# parameter can be called so.</summary>
+    public const string ParameterName = "#key";
+}
+
 /// <summary>A column of the result: its name as the server will give it, or null when the statement does not tell (an expression without alias).</summary>
 public sealed record ResultColumn(string? Name, Sql.SqlSpan Span);
 
@@ -134,6 +144,9 @@ public sealed record QueryPlan
 
     /// <summary>Parameters in the order of their first use in the text.</summary>
     public required EquatableArray<BoundParameter> Parameters { get; init; }
+
+    /// <summary>Set when the shard key comes from a sequence.</summary>
+    public GeneratedKey? GeneratedKey { get; init; }
 
     /// <summary>Columns of the result; meaningful when <see cref="ColumnsAreKnown"/>.</summary>
     public required EquatableArray<ResultColumn> Columns { get; init; }

@@ -34,6 +34,8 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         var physical = new PhysicalSqlBuilder(request.Sql, parameters);
         TableRenamer.Rename(statement, builder, physical);
         physical.ReplaceParameters(statement, SplitLists(decision));
+        if (route.GeneratedKey is { Parameter: null } generated)
+            AddKey((SqlInsert)statement, generated, physical);
         FoldRows(decision, route, physical);
         var items = ResultItems();
         return new QueryPlan
@@ -56,6 +58,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             ShardCount = decision.Placement?.Places.Count ?? 0,
             Physical = physical.Render(statement.Span),
             Parameters = parameters.Bound.ToEquatableArray(),
+            GeneratedKey = route.GeneratedKey,
             Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
             ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
             ReturnsRows = statement is SqlQueryStatement || items.Count > 0,
@@ -85,6 +88,30 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             }
         }
         return split;
+    }
+
+    /// <summary>Writes the key's column and value behind the others.</summary>
+    private void AddKey(SqlInsert insert, GeneratedKey generated, PhysicalSqlBuilder physical)
+    {
+        var key = parameters.Find(GeneratedKey.ParameterName)!;
+        SqlPart value = key.Shape == ParameterShape.RowsMember ? new SqlRowParameterPart(key.Name) : new SqlTextPart("@" + parameters.DriverName(key));
+        parameters.DriverName(key);
+        var column = SqlNames.NeedsQuotes(generated.Column) ? "`" + generated.Column + "`" : generated.Column;
+        var written = insert.Assignments.FirstOrDefault(a => string.Equals(a.Column.Name.Text, generated.Column, StringComparison.OrdinalIgnoreCase))?.Value;
+        if (InsertRouter.PositionOf(insert, generated.Column) is >= 0 and var position)
+            written = insert.Rows[0].Values[position];
+        if (written is not null)
+        {
+            physical.Replace(written.Span, value);
+            return;
+        }
+        if (insert.Assignments.Count > 0)
+        {
+            physical.Replace(new SqlSpan(insert.Assignments[insert.Assignments.Count - 1].Span.End, 0), new SqlTextPart(", " + column + " = "), value);
+            return;
+        }
+        physical.Replace(new SqlSpan(insert.Columns[insert.Columns.Count - 1].Span.End, 0), new SqlTextPart(", " + column));
+        physical.Replace(new SqlSpan(insert.Rows[0].Span.End - 1, 0), new SqlTextPart(", "), value);
     }
 
     private void FoldRows(RouteDecision decision, InsertRoute route, PhysicalSqlBuilder physical)

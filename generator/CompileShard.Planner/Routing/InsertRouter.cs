@@ -9,6 +9,8 @@ namespace CompileShard.Planner.Routing;
 /// <summary>How the rows of an INSERT go to shards: <paramref name="RowKeys"/> has the key of each written row when they are chosen from at run time.</summary>
 internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom> RowKeys)
 {
+    public GeneratedKey? GeneratedKey { get; init; }
+
     public static InsertRoute Refused { get; } = new(RouteDecision.Refused, []);
 }
 
@@ -30,9 +32,14 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         if (table.KeyColumn is null)
             return Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "'" + table.Name + "' lives with its parent '" + table.Parent + "' by " + table.JoinKey + ", which is not the shard key, so the row alone does not say where it belongs. Mark the parameter that holds the key of '" + table.Root + "' with [ShardKey].");
 
-        if (!AssignsNoKey(insert, table) || RowKeys(insert, table) is not { } keys)
+        if (!AssignsNoKey(insert, table))
             return InsertRoute.Refused;
-        var route = RouteOf(insert, table, target, keys);
+        var generated = KeyFromSequence(insert, table);
+        if (generated is { Parameter: null })
+            return RouteGenerated(insert, table, target, generated);
+        if (RowKeys(insert, table) is not { } keys)
+            return InsertRoute.Refused;
+        var route = RouteOf(insert, table, target, keys) with { GeneratedKey = generated };
         return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : InsertRoute.Refused;
     }
 
@@ -56,6 +63,32 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
         var all = keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
         return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, all, target), keys);
+    }
+
+    /// <summary>The key that the table's sequence gives: when the statement has none, or when a parameter may bring its default value.</summary>
+    private GeneratedKey? KeyFromSequence(SqlInsert insert, TableDefinition table)
+    {
+        if (table.Sequence is null || table.Kind != TableKind.Sharded || (insert.Columns.Count == 0 && insert.Assignments.Count == 0))
+            return null;
+        var written = insert.Assignments.Count > 0
+            ? insert.Assignments.Where(a => IsColumn(a.Column.Name, table.KeyColumn!)).Select(a => a.Value).ToArray()
+            : PositionOf(insert, table.KeyColumn!) is >= 0 and var position ? insert.Rows.Where(r => position < r.Values.Count).Select(r => r.Values[position]).ToArray() : [];
+        if (written.Length == 0 || written.All(v => SqlTree.Unwrap(v) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null }))
+            return new GeneratedKey(table.KeyColumn!, table.Sequence, null);
+        return written.Length == 1 && SqlTree.Unwrap(written[0]) is SqlParameter use && parameters.Find(use) is { } parameter
+            ? new GeneratedKey(table.KeyColumn!, table.Sequence, parameter.Name)
+            : null;
+    }
+
+    private InsertRoute RouteGenerated(SqlInsert insert, TableDefinition table, TableRef target, GeneratedKey generated)
+    {
+        var source = RowsSource(insert);
+        if (insert.Rows.Count > 1)
+            return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[1].Span, "a second row whose " + table.KeyColumn + " comes from sequence '" + generated.Sequence + "'", "insert one row, or the items of a list parameter");
+        var key = parameters.AddGenerated(source?.Source);
+        var atom = source is null ? KeyAtom.Parameter(key.Name) : KeyAtom.RowsMember(key.Name);
+        var kind = source is null ? RouteKind.InsertSingle : RouteKind.InsertSplit;
+        return new InsertRoute(new RouteDecision(kind, table, KeySet.Of(atom), target), []) { GeneratedKey = generated };
     }
 
     private InsertRoute DecideUnsharded(TableRef target)

@@ -19,6 +19,7 @@ internal static class Shop
           <table name="items" parent="orders" joinKey="order_id" parentKey="order_id" primaryKey="item_id" />
           <table name="notes" parent="items" joinKey="item_id" parentKey="item_id" />
           <table name="events" key="tenant" rule="mod-grid" nodes="user_$0-1" tables="events_$00-03" primaryKey="event_id" />
+          <table name="tickets" key="ticket_id" rule="mod-long" nodes="user_$0-3" sequence="tickets" />
           <table name="carts" key="cart_id" rule="mod-other" nodes="cart_$0-1" />
           <table name="countries" type="global" nodes="user_$0-3,store" />
           <table name="currencies" type="global" nodes="store" />
