@@ -68,7 +68,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     /// <summary>The key that the table's sequence gives: when the statement has none, or when a parameter may bring its default value.</summary>
     private GeneratedKey? KeyFromSequence(SqlInsert insert, TableDefinition table)
     {
-        if (table.Sequence is null || table.Kind != TableKind.Sharded || (insert.Columns.Count == 0 && insert.Assignments.Count == 0))
+        if (!request.CanDrawKeys || table.Sequence is null || table.Kind != TableKind.Sharded || (insert.Columns.Count == 0 && insert.Assignments.Count == 0))
             return null;
         var written = insert.Assignments.Count > 0
             ? insert.Assignments.Where(a => IsColumn(a.Column.Name, table.KeyColumn!)).Select(a => a.Value).ToArray()

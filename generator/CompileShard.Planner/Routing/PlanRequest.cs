@@ -66,4 +66,9 @@ public sealed record PlanRequest(
 {
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
+
+    /// <summary>
+    /// The caller can draw a shard key from the table's sequence before it routes. Without it an insert that brings no key is refused, as for a table without sequence.
+    /// </summary>
+    public bool CanDrawKeys { get; init; }
 }

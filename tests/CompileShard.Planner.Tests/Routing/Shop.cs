@@ -40,7 +40,7 @@ internal static class Shop
     public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null)
     {
         var isRead = sql.TrimStart('(', ' ', '\n').StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase);
-        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule));
+        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true });
     }
 
     /// <summary>The plan's text with readable holes: <c>{users}</c> a table, <c>{ids...}</c> a list, <c>{ids/shard...}</c> a split list, <c>{rows of users: ...}</c>.</summary>
