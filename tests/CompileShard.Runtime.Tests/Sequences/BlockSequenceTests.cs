@@ -160,6 +160,17 @@ public sealed class BlockSequenceTests
     }
 
     [Fact]
+    public async Task Fetches_that_hang_do_not_pile_up()
+    {
+        var fetches = 0;
+        var sequence = new RedisSequence(
+            "S", (_, _, _) => { Interlocked.Increment(ref fetches); return new(new TaskCompletionSource<long>().Task); }, new() { Timeout = TimeSpan.FromMilliseconds(30) });
+        for (var i = 0; i < 12; i++)
+            await Assert.ThrowsAsync<ShardTimeoutException>(() => sequence.NextAsync().AsTask());
+        Assert.InRange(fetches, 2, 4);
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_wait_of_the_one_who_asked_for_it()
     {
         var answer = new TaskCompletionSource<long>();
