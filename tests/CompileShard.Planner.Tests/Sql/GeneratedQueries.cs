@@ -56,7 +56,7 @@ internal static class GeneratedQueries
 
     private static Gen<SqlSelect> Select(int size, Gen<SqlQueryTail> tails) =>
         from distinct in GeneratedExpressions.Flag
-        from items in Gen.Choose(1, 3).SelectMany(n => Gen.ArrayOf(Item(size), n))
+        from items in Gen.Choose(1, 3).SelectMany(n => Gen.ArrayOf(Item(size), n)).Where(i => i.Skip(1).All(s => !s.IsStar || s.StarTable is not null))
         from tables in Tables(size)
         from condition in Where(size)
         from groupBy in OrderBy(size)

@@ -47,6 +47,8 @@ internal sealed partial class SqlStatementParser
         var rowAlias = At("AS") || (AtName() && !AtAny("ON", "RETURNING")) ? ParseAlias(allowString: false) : null;
         IReadOnlyList<SqlIdentifier> rowAliasColumns = rowAlias is not null && At("(") ? ParseNameList("the name of a column") : [];
         SkipInsertGarbage();
+        if (isReplace && At("ON", "DUPLICATE"))
+            Error(Current.Span, "REPLACE has no ON DUPLICATE KEY UPDATE; it replaces the row, INSERT updates it");
         var onDuplicate = ParseOnDuplicate();
         SkipInsertGarbage();
         var returning = ParseReturning();
@@ -152,7 +154,7 @@ internal sealed partial class SqlStatementParser
     {
         var items = new List<SqlSelectItem>();
         if (Accept("RETURNING"))
-            ParseList(items, ParseSelectItem);
+            ParseList(items, () => ParseSelectItem(items.Count));
         return items;
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class SqlStatementParser
         if (AtEnd || AtClause() || At(")") || At(";"))
             ErrorExpected("what to select (columns, or *)");
         else
-            ParseList(items, ParseSelectItem);
+            ParseList(items, () => ParseSelectItem(items.Count));
         SkipGarbage();
         var into = At("INTO") ? ParseInto() : null;
         SkipGarbage();
@@ -138,9 +138,11 @@ internal sealed partial class SqlStatementParser
         ErrorAt(SqlSpan.FromBounds(start.Start, count.End), "MySQL has no TOP; write LIMIT " + _text.Substring(count.Start, count.End - count.Start) + " at the end of the query");
     }
 
-    private SqlSelectItem ParseSelectItem()
+    private SqlSelectItem ParseSelectItem(int index)
     {
         var start = Current.Start;
+        if (At("*") && index > 0)
+            Error(Current.Span, "* must stand first; write the table in front of it (t.*) to have it here");
         if (Accept("*"))
             return new SqlSelectItem(SpanFrom(start), null, null, true, null);
         if (AtStarOfTable(out var length))

@@ -30,9 +30,9 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         SqlTableReference table;
         if (At("("))
-            table = ParseParenthesizedTable(out _);
+            table = WithAlias(ParseParenthesizedTable(out _));
         else if (At("LATERAL") && Peek(1).Is("("))
-            table = ParseLateral();
+            table = WithAlias(ParseLateral());
         else if (At("{") && Peek(1).Is("OJ"))
             table = ParseOdbcJoin();
         else if (AtName() && Peek(1).Is("(") && !Peek(1).Is("."))
@@ -43,6 +43,14 @@ internal sealed partial class SqlStatementParser
             table = ParseNamedTable(start);
         Leave();
         Leave();
+        return table;
+    }
+
+    /// <summary>Reports a derived table without a name, which no server takes.</summary>
+    private SqlTableReference WithAlias(SqlTableReference table)
+    {
+        if (table is SqlDerivedTable { Alias: null } && _tokens[_index - 1].Is(")"))
+            Error(_tokens[_index - 1].Span, "a query in FROM needs a name: (SELECT ...) AS name");
         return table;
     }
 
@@ -171,7 +179,7 @@ internal sealed partial class SqlStatementParser
             query = inner;
             return FinishDerivedTable(start, inner, isLateral: false);
         }
-        var tables = ParseMoreTables(ParseJoinsFrom(first));
+        var tables = ParseMoreTables(ParseJoinsFrom(WithAlias(first)));
         CloseParenthesis();
         return new SqlParenthesizedTable(SpanFrom(start), tables);
     }
