@@ -59,7 +59,8 @@ internal static class HandMadePlan
             var compilation = project.CreateCompilation();
             var repository = RepositoryReader.Read(compilation.GetTypeByMetadataName("Shop.IUserRepository")!);
             Assert.Empty(repository.Problems);
-            var emitted = RepositoryEmitter.Emit(Plan(repository, plan(new PlanDraft(repository.Methods[0].Sql!))), "test.g.cs", makePublic: false).Text;
+            var emitted = RepositoryEmitter.Emit(
+                new PlannedRepository(repository, new EquatableArray<PlannedMethod>([Plan(repository.Methods[0], plan(new PlanDraft(repository.Methods[0].Sql!)), Rule)]), []), "test.g.cs", makePublic: false).Text;
             var errors = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(emitted, project.ParseOptions, "test.g.cs")).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
             Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + emitted);
             text = nullable == NullableContextOptions.Enable ? emitted : text;
@@ -67,16 +68,16 @@ internal static class HandMadePlan
         return text;
     }
 
-    private static PlannedRepository Plan(RepositoryModel repository, PlanDraft draft)
+    /// <summary>A plan for one method of an interface.</summary>
+    public static PlannedMethod Plan(MethodModel method, PlanDraft draft, RuleDefinition rule)
     {
-        var method = repository.Methods[0];
         var plan = draft.ToPlan();
         var problems = new List<DeclarationProblem>();
         var row = method.Result!.Row is { } model ? RowBinder.Bind(model, plan, 0, problems) : null;
         Assert.Empty(problems);
         var table = plan.PlacementTable is null ? null : Rules.FindTable(plan.PlacementTable);
-        var target = new RouteTarget(table?.Root ?? "", table?.Places.Select(p => p.Node).ToEquatableArray() ?? Rules.Nodes, table?.Rule is null ? null : Rule, table?.KeyColumn, Rules.Tables);
-        return new PlannedRepository(repository, new EquatableArray<PlannedMethod>([new PlannedMethod(method, plan, target, row, [], null, null)]), []);
+        var target = new RouteTarget(table?.Root ?? "", table?.Places.Select(p => p.Node).ToEquatableArray() ?? Rules.Nodes, table?.Rule is null ? null : rule, table?.KeyColumn, Rules.Tables);
+        return new PlannedMethod(method, plan, target, row, [], null, null);
     }
 
     private static EquatableArray<ShardPlace> Places(params string[] tables) => tables.Select((t, i) => new ShardPlace("user_" + i, t)).ToEquatableArray();
