@@ -42,12 +42,11 @@ internal static class InterleavedRun
             }
         }
 
-        return variants.Select((v, i) => new Measurement(v.Name, v.Baseline, Median(times[i]), Spread(times[i]), Median(bytes[i]))).ToList();
+        return variants.Select((v, i) => new Measurement(v.Name, v.Baseline, Median(times[i]), Quantile(times[i], 0.25), Spread(times[i]), Median(bytes[i]))).ToList();
     }
 
     private static double Median(double[] values) => Quantile(values, 0.5);
 
-    /// <summary>Half the distance between the quartiles, as a share of the median.</summary>
     private static double Spread(double[] values) => (Quantile(values, 0.75) - Quantile(values, 0.25)) / 2 / Median(values);
 
     private static double Quantile(double[] values, double quantile)

@@ -10,14 +10,14 @@ internal static class Report
         Console.WriteLine();
         Console.WriteLine(title);
         Console.WriteLine();
-        Console.WriteLine("| variant | time ratio | bytes | bytes against baseline | us (median, half quartile distance) |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        Console.WriteLine("| variant | ratio of medians | ratio of lower quartiles | bytes | bytes against baseline | us (median, half quartile distance) |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var m in measurements)
         {
             var baseline = measurements.Single(b => b.Name == m.Baseline);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {m.Name} | {m.Microseconds / baseline.Microseconds:0.00} | {m.Bytes:0} | {m.Bytes - baseline.Bytes:+0;-0;0} | {m.Microseconds:0.0} +-{m.Spread * 100:0} % |"));
+                $"| {m.Name} | {m.Median / baseline.Median:0.00} | {m.LowerQuartile / baseline.LowerQuartile:0.00} | {m.Bytes:0} | {m.Bytes - baseline.Bytes:+0;-0;0} | {m.Median:0.0} +-{m.Spread * 100:0} % |"));
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class StatementMaker(Random random)
         return new RandomStatement(
             $"SELECT {group.Sql} AS c0, COUNT(*) AS c1, SUM({number}) AS c2, MAX({number}) AS c3, AVG({number}) AS c4 FROM {from}{where} GROUP BY {group.Sql}{having}",
             [.. _parameters],
-            [group.Type, "long?", "decimal?", "decimal?", "decimal?"],
+            [group.Type, "long?", "decimal?", number == "o.total" ? "decimal?" : "long?", "decimal?"],
             false,
             false);
     }
