@@ -12,11 +12,23 @@ internal static class KeyExpressions
     public static string Shard(RuleDefinition rule, string key, ValueType type)
     {
         var number = type.IsEnum ? "(" + Keyword(type.Kind) + ")" + key : key;
-        return rule.Algorithm switch
+        if (RuleClass.Needs(rule))
+            return RuleClass.Name(rule) + ".Shard(" + number + ")";
+        var count = Literals.Number(rule.Count);
+        return type.Kind switch
         {
-            "mod" => "global::CompileShard.Algorithms.Mod.Shard(" + number + ", " + Literals.Number(rule.Count) + ")",
-            _ => throw new NotSupportedException("No code can be written for the algorithm '" + rule.Algorithm + "' of rule '" + rule.Name + "'."),
+            ValueKind.Decimal => FileHeader.Runtime + "RuleKeys.Remainder(" + number + ", " + count + ", " + Literals.Regular(rule.Name) + ")",
+            // Only in compatibility mode is a text a key of this rule.
+            ValueKind.String => "global::CompileShard.Algorithms.Mod.ShardOrHash(" + number + ", " + count + ")",
+            _ => "global::CompileShard.Algorithms.Mod.Shard(" + number + ", " + count + ")",
         };
+    }
+
+    /// <summary>The shard of a row that is to be inserted: a key that no shard holds is an error there, where a query of it finds nothing.</summary>
+    public static string RowShard(RuleDefinition rule, string key, ValueType type)
+    {
+        var shard = Shard(rule, key, type);
+        return RuleClass.MayHaveNoShard(rule) ? FileHeader.Runtime + "RuleKeys.Row(" + shard + ", " + key + ", " + Literals.Regular(rule.Name) + ")" : shard;
     }
 
     /// <summary>The value as it is reached from the method's parameter.</summary>

@@ -1,6 +1,7 @@
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
 
 namespace CompileShard.Generator.Emit;
 
@@ -95,6 +96,11 @@ internal static class RepositoryEmitter
         writer.Insert(members);
         writer.Insert(nested);
         writer.Close();
+        foreach (var rule in planned.Methods.Where(m => m.Refusal is null && m.Plan is { } plan && plan.Keys.Any(k => k.Kind != KeySourceKind.Constant)).Select(m => m.Target?.Rule).OfType<RuleDefinition>().Where(RuleClass.Needs).Distinct())
+        {
+            writer.Line();
+            RuleClass.Write(writer, rule);
+        }
     }
 
     /// <summary>The placements that the plans use, in the order of their first use.</summary>

@@ -95,7 +95,16 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
             key = notNull;
         }
         var shard = scope.Locals.Unique("shard");
-        writer.Line("int " + shard + " = " + KeyExpressions.Shard(Rule, key, value.Value) + ";");
+        var isInsert = scope.Plan.Route == RouteKind.InsertSingle;
+        writer.Line("int " + shard + " = " + (isInsert ? KeyExpressions.RowShard(Rule, key, value.Value) : KeyExpressions.Shard(Rule, key, value.Value)) + ";");
+        if (!isInsert && RuleClass.MayHaveNoShard(Rule))
+        {
+            // Nothing can have been inserted with such a key.
+            writer.Line("if (" + shard + " < 0)");
+            writer.Indent();
+            _result.Return(writer, _result.Nowhere(), isEarly: true);
+            writer.Unindent();
+        }
         WriteShard(shard);
     }
 
@@ -151,8 +160,8 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         var isInsert = scope.Plan.Route == RouteKind.InsertSplit;
         var key = "item" + value.Path;
         var shard = value.Value.IsNullable
-            ? key + " is { } key ? " + KeyExpressions.Shard(Rule, "key", value.Value) + " : " + (isInsert ? "throw " + NullKey() : "-1")
-            : KeyExpressions.Shard(Rule, key, value.Value);
+            ? key + " is { } key ? " + Shard("key", value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey() : "-1")
+            : Shard(key, value.Value, isInsert);
         if (source is { Role: ParameterRole.Rows, ItemMayBeNull: true })
         {
             nested.Open("public int Shard(" + item + " item)");
@@ -191,10 +200,12 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         var value = scope.Value(key.Name);
         var access = KeyExpressions.Access(value);
         if (!value.Value.IsNullable)
-            return KeyExpressions.Shard(Rule, access, value.Value);
+            return Shard(access, value.Value, isInsert);
         var notNull = scope.Locals.Unique("key");
-        return access + " is { } " + notNull + " ? " + KeyExpressions.Shard(Rule, notNull, value.Value) + " : " + (isInsert ? "throw " + NullKey() : "-1");
+        return access + " is { } " + notNull + " ? " + Shard(notNull, value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey() : "-1");
     }
+
+    private string Shard(string key, Model.ValueType type, bool isInsert) => isInsert ? KeyExpressions.RowShard(Rule, key, type) : KeyExpressions.Shard(Rule, key, type);
 
     /// <summary>The arguments' struct. <paramref name="slice"/> stands for the part of the list that the shard gets.</summary>
     private string Arguments(string? slice = null) =>

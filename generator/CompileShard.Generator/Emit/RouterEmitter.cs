@@ -17,6 +17,11 @@ internal static class RouterEmitter
             writer.Line();
             Write(writer, router, options.MakePublic ? "public" : "internal");
         }
+        foreach (var rule in routers.Select(r => r.Rule).Where(RuleClass.Needs).Distinct())
+        {
+            writer.Line();
+            RuleClass.Write(writer, rule);
+        }
         return new GeneratedSource(HintNames.Routers, writer.ToString());
     }
 
@@ -38,23 +43,16 @@ internal static class RouterEmitter
         writer.Line();
         writer.Line("/// <summary>All shards, by index.</summary>");
         writer.Line("public static global::System.ReadOnlySpan<global::CompileShard.ShardLocation> All => s_places;");
-        foreach (var (type, kind) in KeyTypes(router.Rule.Algorithm))
+        foreach (var (type, kind) in RuleClass.RouterKeys(router.Rule))
         {
             writer.Line();
             writer.Line("/// <summary>The shard, data node and physical table of a key. Nothing is allocated.</summary>");
             writer.Line(
                 "public static global::CompileShard.ShardLocation Of(" + type + " " + key + ") => s_places[" +
-                KeyExpressions.Shard(router.Rule, key, new Model.ValueType(kind, type, type, false, false, false)) + "];");
+                KeyExpressions.RowShard(router.Rule, key, new Model.ValueType(kind, type, type, false, false, false)) + "];");
         }
         writer.Close();
     }
-
-    /// <summary>The types that a rule's keys come in, as parameters of the router.</summary>
-    private static IEnumerable<(string Type, ValueKind Kind)> KeyTypes(string algorithm) => algorithm switch
-    {
-        "mod" => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64)],
-        _ => [],
-    };
 
     private static string Xml(string text) =>
         string.Join(" ", Literals.CommentLines(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));

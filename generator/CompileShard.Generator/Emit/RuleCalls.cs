@@ -1,0 +1,69 @@
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Generator.Emit;
+
+/// <summary>The calls of the algorithms, with the constants and tables of a rule's class.</summary>
+internal static class RuleCalls
+{
+    private const string Algorithms = "global::CompileShard.Algorithms.";
+
+    public static string Number(RuleDefinition rule, string key) => rule.Data switch
+    {
+        RangeData => Algorithms + "Ranges.Shard(" + key + ", Starts, Shards)",
+        RangeModData => Algorithms + "RangeMod.Shard(" + key + ", Starts, Firsts, Sizes)",
+        NumberListData list => Algorithms + "Enumeration.Shard(" + key + ", Keys, Shards, " + Literals.Number(list.Otherwise) + ")",
+        PatternData pattern => Algorithms + "Pattern.Shard(" + key + ", " + RuleClass.Long(pattern.Pattern) + ", Starts, Shards, " + Literals.Number(pattern.Otherwise) + ")",
+        FixedSlotsData slots => Algorithms + "FixedSlots." + (slots.Fold ? "Shard" : "ShardUnfolded") + "(" + key + ", Owners)",
+        _ => throw Unknown(rule),
+    };
+
+    public static string Text(RuleDefinition rule, string key) => rule.Data switch
+    {
+        TextListData list => Algorithms + "Enumeration.Shard(" + key + ", s_keys, Shards, " + Literals.Number(list.Otherwise) + ")",
+        PrefixPatternData pattern => Algorithms + "PrefixPattern.Shard(" + key + ", " + Literals.Number(pattern.Length) + ", " + Literals.Number(pattern.Pattern) + ", Starts, Shards)",
+        TextSlotsData slots => Algorithms + "TextSlots.Shard(" + key + ", " + Literals.Number(slots.Start) + ", " + Literals.Number(slots.End) + ", Owners)",
+        RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", Points, Owners)",
+        SlotData => Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots." + (rule.Algorithm == "slots" ? "Slot" : "CrcSlot") + "(" + key + "), Starts, Owners)",
+        SubstringData part => Algorithms + "Substring.Shard(" + key + ", " + Literals.Number(part.Start) + ", " + Literals.Number(part.Size) + ", " + Literals.Number(part.Bound) + ", " +
+            Literals.Number(part.Otherwise) + ", " + Literals.Boolean(rule.IsMycatCompatible) + ")",
+        _ => rule.Algorithm switch
+        {
+            "hash-mod" => Algorithms + "HashMod.Shard(" + key + ", " + Literals.Number(rule.Count) + ")",
+            "jump-hash" => Algorithms + "JumpHash.Shard(" + key + ", " + Literals.Number(rule.Count) + ")",
+            _ => throw Unknown(rule),
+        },
+    };
+
+    public static string Time(RuleDefinition rule, string ticks)
+    {
+        var count = Literals.Number(rule.Count);
+        return rule.Data switch
+        {
+            DatePeriodData { IsDayOfMonth: true } => Algorithms + "DatePeriods.DayOfMonth(" + ticks + ")",
+            DatePeriodData date => Algorithms + "DatePeriods." + (rule.IsMycatCompatible ? "ShardAsMycat" : "Shard") + "(" + Utc(ticks, date.TimeZone) + ", " + RuleClass.Long(date.Begin) + ", " +
+                RuleClass.Long(date.Period) + ", " + RuleClass.Long(date.End) + ", " + Literals.Number(date.Cycle) + ", " + count + ")",
+            MonthData month => Algorithms + "Months.Shard(" + ticks + ", " + Literals.Number(month.Begin) + ", " + Literals.Number(month.Cycle) + ", " + Literals.Boolean(month.EarlierIsFirst) + ", " + count + ")",
+            HourData hour => Algorithms + "HourOfMonth.Shard(" + ticks + ", " + Literals.Number(hour.Slices) + ")",
+            DateGroupData groups => Algorithms + "DateGroups." + (rule.IsMycatCompatible ? "ShardAsMycat" : "Shard") + "(" + Utc(ticks, groups.TimeZone) + ", " + RuleClass.Long(groups.Begin) + ", " +
+                RuleClass.Long(groups.Period) + ", " + Literals.Number(groups.Size) + ", " + count + ")",
+            HotDateData hot => Algorithms + "HotDate.Shard(" + ticks + ", " + Now(hot.TimeZone) + ", " + Literals.Number(hot.LastDays) + ", " + Literals.Number(hot.PeriodDays) + ", " + count + ")",
+            _ => throw Unknown(rule),
+        };
+    }
+
+    public static string Format(RuleDefinition rule) => rule.Data switch
+    {
+        DatePeriodData date => date.Format,
+        MonthData month => month.Format,
+        DateGroupData groups => groups.Format,
+        HotDateData hot => hot.Format,
+        _ => throw Unknown(rule),
+    };
+
+    private static string Utc(string ticks, string? zone) => zone is null ? ticks : Algorithms + "ZonedTime.ToUtc(" + ticks + ", s_zone)";
+
+    private static string Now(string? zone) =>
+        zone is null ? FileHeader.Runtime + "RuleKeys.UtcNow" : Algorithms + "ZonedTime.ToLocal(" + FileHeader.Runtime + "RuleKeys.UtcNow, s_zone)";
+
+    private static NotSupportedException Unknown(RuleDefinition rule) => new("No code can be written for the algorithm '" + rule.Algorithm + "' of rule '" + rule.Name + "'.");
+}

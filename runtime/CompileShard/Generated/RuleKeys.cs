@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Globalization;
+using CompileShard.Algorithms;
+
+namespace CompileShard.Generated;
+
+/// <summary>Brings keys into the form that an algorithm takes, and turns answers without a shard into errors. Nothing is allocated unless it throws.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RuleKeys
+{
+    /// <summary>Characters of the longest whole number, and of a Guid.</summary>
+    public const int LongestText = 36;
+
+    /// <summary>The present in UTC, as ticks, for rules that depend on it.</summary>
+    public static long UtcNow => TimeProvider.System.GetUtcNow().Ticks;
+
+    /// <summary>The digits of a number, written into <paramref name="buffer"/>.</summary>
+    public static ReadOnlySpan<char> Text(long key, Span<char> buffer) => Written(key.TryFormat(buffer, out var length, default, CultureInfo.InvariantCulture), buffer, length);
+
+    /// <summary>The digits of a number, written into <paramref name="buffer"/>.</summary>
+    public static ReadOnlySpan<char> Text(ulong key, Span<char> buffer) => Written(key.TryFormat(buffer, out var length, default, CultureInfo.InvariantCulture), buffer, length);
+
+    /// <summary>A Guid as 36 characters with lower-case digits, written into <paramref name="buffer"/>.</summary>
+    public static ReadOnlySpan<char> Text(Guid key, Span<char> buffer) => Written(key.TryFormat(buffer, out var length, "D"), buffer, length);
+
+    /// <summary>The number as a signed one.</summary>
+    /// <exception cref="ShardKeyException">It is too large.</exception>
+    public static long Int64(ulong key, string rule) => key <= long.MaxValue ? (long)key : throw Refuse(key, rule, ShardAnswer.TooLarge);
+
+    /// <summary>The number without a fraction.</summary>
+    /// <exception cref="ShardKeyException">It has a fraction, or is too large.</exception>
+    public static long Int64(decimal key, string rule)
+    {
+        if (key != decimal.Truncate(key))
+            throw Refuse(key, rule, ShardAnswer.NotANumber);
+        return key is >= long.MinValue and <= long.MaxValue ? (long)key : throw Refuse(key, rule, ShardAnswer.TooLarge);
+    }
+
+    /// <summary>The number that a text is.</summary>
+    /// <exception cref="ShardKeyException">It is none, or too large.</exception>
+    public static long Int64(ReadOnlySpan<char> key, string rule)
+    {
+        var problem = WholeNumber.Read(key, out var number);
+        return problem == 0 ? number : throw Refuse(key.ToString(), rule, problem);
+    }
+
+    /// <summary>The remainder of a decimal's absolute value.</summary>
+    /// <exception cref="ShardKeyException">It has a fraction.</exception>
+    public static int Remainder(decimal key, int count, string rule) =>
+        key == decimal.Truncate(key) ? (int)(Math.Abs(key) % count) : throw Refuse(key, rule, ShardAnswer.NotANumber);
+
+    /// <summary>The ticks of a date in text.</summary>
+    /// <exception cref="ShardKeyException">It is not written in the format.</exception>
+    public static long Ticks(ReadOnlySpan<char> key, string format, string rule) =>
+        DatePattern.TryRead(key, format, out var ticks) ? ticks : throw Refuse(key.ToString(), rule, ShardAnswer.NotADate);
+
+    /// <summary>A shard, or -1 where no shard holds the key; any other answer is an error.</summary>
+    /// <exception cref="ShardKeyException">The rule cannot take the key.</exception>
+    public static int Checked(int answer, long key, string rule) => answer >= ShardAnswer.None ? answer : throw Refuse(key, rule, answer);
+
+    /// <inheritdoc cref="Checked(int, long, string)"/>
+    public static int Checked(int answer, ReadOnlySpan<char> key, string rule) => answer >= ShardAnswer.None ? answer : throw Refuse(key.ToString(), rule, answer);
+
+    /// <summary>The same for a date, by its ticks.</summary>
+    /// <exception cref="ShardKeyException">The rule cannot take the date.</exception>
+    public static int CheckedDate(int answer, long ticks, string rule) => answer >= ShardAnswer.None ? answer : throw Refuse(DateText(ticks), rule, answer);
+
+    /// <summary>The shard of a row that is to be inserted.</summary>
+    /// <exception cref="ShardKeyException">No shard holds its key.</exception>
+    public static int Row<TKey>(int shard, TKey key, string rule) => shard >= 0 ? shard : throw Refuse(key, rule, ShardAnswer.None);
+
+    private static ReadOnlySpan<char> Written(bool isWritten, Span<char> buffer, int length) =>
+        isWritten ? buffer[..length] : throw new ArgumentException("The buffer is too short for the key.", nameof(buffer));
+
+    private static ShardKeyException Refuse<TKey>(TKey key, string rule, int answer) => new(rule, Convert.ToString(key, CultureInfo.InvariantCulture), ShardAnswer.Reason(answer));
+
+    private static string DateText(long ticks) => new DateTime(ticks).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+}
