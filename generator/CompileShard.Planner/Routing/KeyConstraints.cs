@@ -3,7 +3,7 @@ using CompileShard.Planner.Rules;
 namespace CompileShard.Planner.Routing;
 
 /// <summary>What the whole statement says about each sharded table's key.</summary>
-internal sealed class KeyConstraints(ShardingRules rules, ParameterTable parameters, IReadOnlyList<TableRef> sharded, ColocatedGroups groups)
+internal sealed class KeyConstraints(PlanRequest request, ParameterTable parameters, IReadOnlyList<TableRef> sharded, ColocatedGroups groups)
 {
     private readonly Dictionary<TableRef, KeySet> _own = [];
 
@@ -20,7 +20,7 @@ internal sealed class KeyConstraints(ShardingRules rules, ParameterTable paramet
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other));
         }
-        return table.Table!.Rule is { } name && rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
+        return table.Table!.Rule is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule, request.CanRouteIntervals) : set;
     }
 
     /// <summary>By conditions on the table's own key alone.</summary>
@@ -29,7 +29,7 @@ internal sealed class KeyConstraints(ShardingRules rules, ParameterTable paramet
         if (_own.TryGetValue(table, out var set))
             return set;
         set = KeySet.All;
-        if (table.Table is { KeyColumn: not null } definition && rules.FindRule(definition.Rule!) is { } rule)
+        if (table.Table is { KeyColumn: not null } definition && request.Rules.FindRule(definition.Rule!) is { } rule)
         {
             var values = new KeyValues(rule, parameters);
             var key = table.Term(definition.KeyColumn);

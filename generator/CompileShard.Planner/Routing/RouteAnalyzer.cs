@@ -29,7 +29,7 @@ internal sealed class RouteAnalyzer
         EqualityFinder.Find(builder.Blocks, builder.Shapes);
         _sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
         _groups = new ColocatedGroups(_sharded);
-        _constraints = new KeyConstraints(request.Rules, parameters, _sharded, _groups);
+        _constraints = new KeyConstraints(request, parameters, _sharded, _groups);
     }
 
     public ColocatedGroups Groups => _groups;

@@ -58,6 +58,12 @@ public class RouteTests
     [InlineData("SELECT * FROM users WHERE user_id > 4 AND 6 > user_id", "Single =(4..6) on 1", "")]
     [InlineData("SELECT * FROM users WHERE user_id BETWEEN 5 AND 6 OR user_id = 4", "Keys =[5..6],=[5..6],=4 on 0,1,2", "")]
     [InlineData("SELECT * FROM users WHERE user_id BETWEEN 5 AND 9 AND user_id = @a", "Single @a", "long a")]
+    [InlineData("SELECT * FROM people WHERE age BETWEEN @a AND @b", "Range [@a..@b]", "long a, long b")]
+    [InlineData("SELECT * FROM people WHERE age >= @a AND age < 65", "Range [@a..65)", "long a")]
+    [InlineData("SELECT * FROM people WHERE age > @a", "Range (@a..)", "long a")]
+    [InlineData("SELECT * FROM people WHERE age >= 20 AND age < 65", "Single =[20..65) on 1", "")]
+    [InlineData("SELECT * FROM people WHERE age < 30", "Keys =(..30),=(..30) on 0,1", "")]
+    [InlineData("SELECT * FROM people WHERE age BETWEEN @a AND @b AND age = 70", "Single =70 on 2", "long a, long b")]
     // No shard at all
     [InlineData("SELECT * FROM users WHERE user_id BETWEEN 9 AND 1", "None", "")]
     [InlineData("SELECT COUNT(*) FROM users WHERE user_id BETWEEN 9 AND 1", "Single =no row on 0", "")]
@@ -141,6 +147,10 @@ public class RouteTests
         Assert.Equal("Refused", Describe(refused));
         Assert.Equal(["SHARD301"], refused.Diagnostics.Select(d => d.Id));
     }
+
+    [Fact]
+    public void Interval_of_parameters_fixes_no_key_where_the_caller_cannot_compute_its_shards() =>
+        Assert.Equal(["SHARD301"], Shop.Plan("SELECT * FROM people WHERE age BETWEEN @a AND @b", "long a, long b", intervals: false).Diagnostics.Select(d => d.Id));
 
     [Theory]
     [InlineData("SELECT * FROM items WHERE order_id = @orderId", "userId", "Single @userId", "long orderId, long userId")]

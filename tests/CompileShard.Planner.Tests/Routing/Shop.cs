@@ -20,6 +20,8 @@ internal static class Shop
           <table name="notes" parent="items" joinKey="item_id" parentKey="item_id" />
           <table name="events" key="tenant" rule="mod-grid" nodes="user_$0-1" tables="events_$00-03" primaryKey="event_id" />
           <table name="tickets" key="ticket_id" rule="mod-long" nodes="user_$0-3" sequence="tickets" />
+          <rule name="by-age" algorithm="range" mapFile="ages.txt" />
+          <table name="people" key="age" rule="by-age" nodes="user_$0-2" />
           <table name="carts" key="cart_id" rule="mod-other" nodes="cart_$0-1" />
           <table name="countries" type="global" nodes="user_$0-3,store" />
           <table name="currencies" type="global" nodes="store" />
@@ -31,16 +33,16 @@ internal static class Shop
 
     private static ShardingRules ReadRules()
     {
-        var file = RulesFileReader.Read([new RulesSource("shards.xml", RulesXml)]);
+        var file = RulesFileReader.Read([new RulesSource("shards.xml", RulesXml), new RulesSource("ages.txt", "0-17=0\n18-64=1\n65-200=2\n")]);
         Assert.Empty(file.Errors);
         return file.Rules;
     }
 
     /// <summary>Parameters by a short spelling: <c>long userId, long? maybe, long[] ids, users.Id</c> (a member of the items of a list <c>users</c>), <c>user{Id:long}</c>.</summary>
-    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null)
+    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null, bool intervals = true)
     {
         var isRead = sql.TrimStart('(', ' ', '\n').StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase);
-        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true });
+        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true, CanRouteIntervals = intervals });
     }
 
     /// <summary>The plan's text with readable holes: <c>{users}</c> a table, <c>{ids...}</c> a list, <c>{ids/shard...}</c> a split list, <c>{rows of users: ...}</c>.</summary>
