@@ -29,7 +29,7 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
     public async Task A_pooled_connection_ends_at_the_deadline(bool isAsync)
     {
         var probe = Bind(leasedConnections: 0);
-        Assert.Equal(10, await FindAsync(probe, Probe.Pooled, 1, isAsync));
+        Assert.Equal(10, await WarmAsync(probe, Probe.Pooled, 1, isAsync));
         Servers[1].Freeze();
 
         var error = await EndsWithAsync<ShardTimeoutException>(() => FindAsync(probe, Probe.Pooled, 1, isAsync), TwoSeconds, TwoSeconds + Tolerance);
@@ -43,7 +43,7 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
     public async Task A_leased_connection_ends_at_the_deadline(bool isAsync)
     {
         var probe = Bind(leasedConnections: 4);
-        Assert.Equal(10, await FindAsync(probe, Probe.Neutral, 1, isAsync));
+        Assert.Equal(10, await WarmAsync(probe, Probe.Neutral, 1, isAsync));
         Servers[1].Freeze();
 
         var error = await EndsWithAsync<ShardTimeoutException>(() => FindAsync(probe, Probe.Neutral, 1, isAsync), TwoSeconds, TwoSeconds + Tolerance);
@@ -59,7 +59,7 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
     public async Task After_a_thaw_calls_succeed_again(int leased, bool isAsync)
     {
         var probe = Bind(leased);
-        Assert.Equal(10, await FindAsync(probe, Probe.Neutral, 1, isAsync));
+        Assert.Equal(10, await WarmAsync(probe, Probe.Neutral, 1, isAsync));
         Servers[1].Freeze();
         await EndsWithAsync<ShardTimeoutException>(() => FindAsync(probe, Probe.Neutral, 1, isAsync), TwoSeconds, TwoSeconds + Tolerance);
 
@@ -104,7 +104,7 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
     public async Task Many_calls_at_once_all_end_at_the_deadline()
     {
         var probe = Bind(leasedConnections: 4, maximumPoolSize: 5);
-        Assert.Equal(10, await FindAsync(probe, Probe.Neutral, 1, isAsync: true));
+        Assert.Equal(10, await WarmAsync(probe, Probe.Neutral, 1, isAsync: true));
         Servers[1].Freeze();
 
         await EndsWithAsync<ShardTimeoutException>(
@@ -164,6 +164,12 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
                 Servers[1].Freeze();
         }
     }
+
+    /// <summary>A first call, while the server still answers; it has all the time it needs on a busy machine.</summary>
+    private static async Task<long> WarmAsync(ShardGroup probe, Probe query, int shard, bool isAsync) =>
+        isAsync
+            ? await probe.QueryFirstAsync(query, shard, new Probe.Args(1), default, default)
+            : probe.QueryFirst(query, shard, new Probe.Args(1), default, default);
 
     private static async Task<long> FindAsync(ShardGroup probe, Probe query, int shard, bool isAsync, long id = 1) =>
         isAsync
