@@ -32,6 +32,7 @@ internal static class CommentEmitter
             RouteKind.InsertSingle => "one" + of + by + " from " + keys + "; a null key is refused",
             RouteKind.In => "the shards of the values of " + keys + "," + of + by + (plan.Physical.Any(p => p is SqlListPart { IsSplit: true }) ? "; each gets its own values" : ""),
             RouteKind.Keys => "the shards of " + keys + "," + of + by,
+            RouteKind.Range => "the shards of the keys in " + plan.Keys[0].Name + "," + of + by,
             RouteKind.Scatter => "all " + count + " shards (" + Nodes(scope.Target.Nodes) + ")",
             RouteKind.Global => "any one of " + Literals.Number(scope.Target.Nodes.Count) + " nodes (" + Nodes(scope.Target.Nodes) + "): each has a copy of " + string.Join(", ", plan.Tables),
             RouteKind.NoTable => "any node; no table is named",

@@ -34,7 +34,7 @@ internal static class KeyExpressions
     /// <summary>The value as it is reached from the method's parameter.</summary>
     public static string Access(ValueModel value) => TypeNames.Escape(value.Parameter.Source) + value.Path;
 
-    private static string Keyword(ValueKind kind) => kind switch
+    public static string Keyword(ValueKind kind) => kind switch
     {
         ValueKind.SByte => "sbyte",
         ValueKind.Byte => "byte",

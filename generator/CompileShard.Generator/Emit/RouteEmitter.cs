@@ -49,6 +49,9 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
             case RouteKind.Keys:
                 WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(k => ShardOrNone(k))) + "])");
                 break;
+            case RouteKind.Range:
+                WriteRange(scope.Plan.Keys[0]);
+                break;
             case RouteKind.Scatter:
                 WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
                 break;
@@ -106,6 +109,40 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
             writer.Unindent();
         }
         WriteShard(shard);
+    }
+
+    /// <summary>The shards of an interval of keys. With a null bound nothing lies in it.</summary>
+    private void WriteRange(KeySource interval)
+    {
+        var low = WriteBound(interval.Low, isLow: true);
+        var high = WriteBound(interval.High, isLow: false);
+        if (low is null || high is null)
+        {
+            WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
+            return;
+        }
+        var shards = scope.Locals.Unique("shards");
+        writer.Line("var " + shards + " = new bool[" + Literals.Number(scope.Plan.ShardCount) + "];");
+        writer.Line(RuleClass.Name(Rule) + ".Mark(" + low + ", " + high + ", " + shards + ");");
+        WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
+    }
+
+    private string? WriteBound(KeyBound? bound, bool isLow)
+    {
+        if (bound is null or { IsConstant: true })
+            return RangeExpressions.Bound(Rule, bound, isLow, null, null);
+        var value = scope.Value(bound.Name);
+        var key = KeyExpressions.Access(value);
+        if (value.Value.IsNullable)
+        {
+            var notNull = scope.Locals.Unique(isLow ? "low" : "high");
+            writer.Line("if (" + key + " is not { } " + notNull + ")");
+            writer.Indent();
+            _result.Return(writer, _result.Nowhere(), isEarly: true);
+            writer.Unindent();
+            key = notNull;
+        }
+        return RangeExpressions.Bound(Rule, bound, isLow, key, value.Value);
     }
 
     private void WriteShard(string shard) => _result.Return(writer, _result.OnShard(shard, Arguments()));

@@ -9,21 +9,21 @@ internal static class RuleCalls
 
     public static string Number(RuleDefinition rule, string key) => rule.Data switch
     {
-        RangeData => Algorithms + "Ranges.Shard(" + key + ", Starts, Shards)",
-        RangeModData => Algorithms + "RangeMod.Shard(" + key + ", Starts, Firsts, Sizes)",
-        NumberListData list => Algorithms + "Enumeration.Shard(" + key + ", Keys, Shards, " + Literals.Number(list.Otherwise) + ")",
-        PatternData pattern => Algorithms + "Pattern.Shard(" + key + ", " + RuleClass.Long(pattern.Pattern) + ", Starts, Shards, " + Literals.Number(pattern.Otherwise) + ")",
-        FixedSlotsData slots => Algorithms + "FixedSlots." + (slots.Fold ? "Shard" : "ShardUnfolded") + "(" + key + ", Owners)",
+        RangeData => Algorithms + "Ranges.Shard(" + key + ", s_starts, s_shards)",
+        RangeModData => Algorithms + "RangeMod.Shard(" + key + ", s_starts, s_firsts, s_sizes)",
+        NumberListData list => Algorithms + "Enumeration.Shard(" + key + ", s_keys, s_shards, " + Literals.Number(list.Otherwise) + ")",
+        PatternData pattern => Algorithms + "Pattern.Shard(" + key + ", " + RuleClass.Long(pattern.Pattern) + ", s_starts, s_shards, " + Literals.Number(pattern.Otherwise) + ")",
+        FixedSlotsData slots => Algorithms + "FixedSlots." + (slots.Fold ? "Shard" : "ShardUnfolded") + "(" + key + ", s_owners)",
         _ => throw Unknown(rule),
     };
 
     public static string Text(RuleDefinition rule, string key) => rule.Data switch
     {
-        TextListData list => Algorithms + "Enumeration.Shard(" + key + ", s_keys, Shards, " + Literals.Number(list.Otherwise) + ")",
-        PrefixPatternData pattern => Algorithms + "PrefixPattern.Shard(" + key + ", " + Literals.Number(pattern.Length) + ", " + Literals.Number(pattern.Pattern) + ", Starts, Shards)",
-        TextSlotsData slots => Algorithms + "TextSlots.Shard(" + key + ", " + Literals.Number(slots.Start) + ", " + Literals.Number(slots.End) + ", Owners)",
-        RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", Points, Owners)",
-        SlotData => Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots." + (rule.Algorithm == "slots" ? "Slot" : "CrcSlot") + "(" + key + "), Starts, Owners)",
+        TextListData list => Algorithms + "Enumeration.Shard(" + key + ", s_keys, s_shards, " + Literals.Number(list.Otherwise) + ")",
+        PrefixPatternData pattern => Algorithms + "PrefixPattern.Shard(" + key + ", " + Literals.Number(pattern.Length) + ", " + Literals.Number(pattern.Pattern) + ", s_starts, s_shards)",
+        TextSlotsData slots => Algorithms + "TextSlots.Shard(" + key + ", " + Literals.Number(slots.Start) + ", " + Literals.Number(slots.End) + ", s_owners)",
+        RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", s_points, s_owners)",
+        SlotData => Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots." + (rule.Algorithm == "slots" ? "Slot" : "CrcSlot") + "(" + key + "), s_starts, s_owners)",
         SubstringData part => Algorithms + "Substring.Shard(" + key + ", " + Literals.Number(part.Start) + ", " + Literals.Number(part.Size) + ", " + Literals.Number(part.Bound) + ", " +
             Literals.Number(part.Otherwise) + ", " + Literals.Boolean(rule.IsMycatCompatible) + ")",
         _ => rule.Algorithm switch
@@ -50,6 +50,22 @@ internal static class RuleCalls
             _ => throw Unknown(rule),
         };
     }
+
+    /// <summary>Marks the shards of all keys from <c>low</c> to <c>high</c>, for rules that keep the order of keys.</summary>
+    public static string Mark(RuleDefinition rule) => rule.Data switch
+    {
+        RangeData => Algorithms + "Ranges.Mark(low, high, s_starts, s_shards, shards)",
+        RangeModData => Algorithms + "RangeMod.Mark(low, high, s_starts, s_firsts, s_sizes, shards)",
+        DatePeriodData { IsDayOfMonth: true } => Algorithms + "DatePeriods.MarkDaysOfMonth(low, high, shards)",
+        DatePeriodData date => Algorithms + "DatePeriods." + (rule.IsMycatCompatible ? "MarkAsMycat" : "Mark") + "(" + Utc("low", date.TimeZone) + ", " + Utc("high", date.TimeZone) + ", " +
+            RuleClass.Long(date.Begin) + ", " + RuleClass.Long(date.Period) + ", " + RuleClass.Long(date.End) + ", " + Literals.Number(date.Cycle) + ", shards)",
+        MonthData month => Algorithms + "Months.Mark(low, high, " + Literals.Number(month.Begin) + ", " + Literals.Number(month.Cycle) + ", " + Literals.Boolean(month.EarlierIsFirst) + ", shards)",
+        HourData hour => Algorithms + "HourOfMonth.Mark(low, high, " + Literals.Number(hour.Slices) + ", shards)",
+        DateGroupData groups => Algorithms + "DateGroups." + (rule.IsMycatCompatible ? "MarkAsMycat" : "Mark") + "(" + Utc("low", groups.TimeZone) + ", " + Utc("high", groups.TimeZone) + ", " +
+            RuleClass.Long(groups.Begin) + ", " + RuleClass.Long(groups.Period) + ", " + Literals.Number(groups.Size) + ", shards)",
+        HotDateData hot => Algorithms + "HotDate.Mark(low, high, " + Now(hot.TimeZone) + ", " + Literals.Number(hot.LastDays) + ", " + Literals.Number(hot.PeriodDays) + ", shards)",
+        _ => throw Unknown(rule),
+    };
 
     public static string Format(RuleDefinition rule) => rule.Data switch
     {

@@ -8,8 +8,9 @@ using CompileShard.Planner.Rules.Algorithms;
 namespace CompileShard.Generator.Emit;
 
 /// <summary>
-/// Writes the class of a rule that has data: its tables as static read-only data, and a method for each type of key. It is visible in its own file only, so that no two
-/// files and no two assemblies meet; the compiler keeps equal tables once.
+/// Writes the class of a rule that has data: its tables as static arrays, which unlike spans over
+/// data of the assembly cost nothing in builds without optimization either, and a method for each type of key. It is visible in its own file only, so that no two
+/// files and no two assemblies meet.
 /// </summary>
 internal static class RuleClass
 {
@@ -27,20 +28,17 @@ internal static class RuleClass
     /// <summary>Whether a rule needs a class; <c>mod</c> is one expression.</summary>
     public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod";
 
-    /// <summary>The class's name, different for different rules.</summary>
+    /// <summary>The class's name, different for different rules: <c>by-user</c> gives Rule_by_user, <c>by_user</c> RuleNamed_by_user, and names with other characters a number at the end.</summary>
     public static string Name(RuleDefinition rule)
     {
-        var name = new StringBuilder("Rule_");
-        foreach (var c in rule.Name)
-        {
-            if (c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9')
-                name.Append(c);
-            else if (c == '-')
-                name.Append('_');
-            else
-                name.Append('_').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)).Append('_');
-        }
-        return name.ToString();
+        var hasDash = rule.Name.IndexOf('-') >= 0;
+        var hasUnderscore = rule.Name.IndexOf('_') >= 0;
+        var plain = new string(rule.Name.Select(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' ? c : '_').ToArray());
+        var isReadable = !(hasDash && hasUnderscore) && rule.Name.Zip(plain, (written, kept) => written == kept || written == '-').All(same => same);
+        if (isReadable)
+            return (hasUnderscore ? "RuleNamed_" : "Rule_") + plain;
+        var hash = rule.Name.Aggregate(2166136261u, (value, c) => unchecked((value ^ c) * 16777619u));
+        return "RuleNumbered_" + plain + "_" + hash.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The types that a typed router offers: one for each form that a key may come in.</summary>
@@ -55,6 +53,9 @@ internal static class RuleClass
             _ => [("global::System.DateTime", ValueKind.DateTime), ("string", ValueKind.String)],
         },
     };
+
+    /// <summary>Whether intervals of the rule's keys are intervals of time, in ticks; else of whole numbers.</summary>
+    public static bool IsTime(RuleDefinition rule) => Form(rule) == KeyForm.Time;
 
     public static bool MayHaveNoShard(RuleDefinition rule) => RuleAlgorithms.Find(rule.Algorithm)?.MayHaveNoShard(rule) ?? false;
 
@@ -89,6 +90,7 @@ internal static class RuleClass
     private static void WriteNumbers(SourceWriter writer, RuleDefinition rule)
     {
         var call = RuleCalls.Number(rule, "key");
+        WriteMark(writer, rule);
         writer.Line();
         writer.Line("public static int Shard(long key) => " + (rule.Data is NumberListData ? Keys + "Checked(" + call + ", key, Rule)" : call) + ";");
         writer.Line();
@@ -117,12 +119,13 @@ internal static class RuleClass
         if (rule.Algorithm == "crc32-slots")
         {
             writer.Line();
-            writer.Line("public static int Shard(byte[] key) => " + Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots.CrcSlot(key), Starts, Owners);");
+            writer.Line("public static int Shard(byte[] key) => " + Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots.CrcSlot(key), s_starts, s_owners);");
         }
     }
 
     private static void WriteTimes(SourceWriter writer, RuleDefinition rule)
     {
+        WriteMark(writer, rule);
         writer.Line();
         writer.Line("private static int At(long ticks) => " + Keys + "CheckedDate(" + RuleCalls.Time(rule, "ticks") + ", ticks, Rule);");
         writer.Line();
@@ -149,50 +152,58 @@ internal static class RuleClass
         writer.Line("public static int Shard(string key) => At(" + Keys + "Ticks(key, " + Literals.Regular(RuleCalls.Format(rule)) + ", Rule));");
     }
 
+    private static void WriteMark(SourceWriter writer, RuleDefinition rule)
+    {
+        if (RuleAlgorithms.Find(rule.Algorithm) is not { KeepsOrder: true })
+            return;
+        writer.Line();
+        writer.Line("public static void Mark(long low, long high, global::System.Span<bool> shards) => " + RuleCalls.Mark(rule) + ";");
+    }
+
     private static void WriteTables(SourceWriter writer, RuleData data)
     {
         switch (data)
         {
             case RangeData range:
-                Table(writer, "long", "Starts", range.Starts.Select(Long));
-                Table(writer, "int", "Shards", range.Shards.Select(Literals.Number));
+                Table(writer, "long", "s_starts", range.Starts.Select(Long));
+                Table(writer, "int", "s_shards", range.Shards.Select(Literals.Number));
                 break;
             case RangeModData groups:
-                Table(writer, "long", "Starts", groups.Starts.Select(Long));
-                Table(writer, "int", "Firsts", groups.Firsts.Select(Literals.Number));
-                Table(writer, "int", "Sizes", groups.Sizes.Select(Literals.Number));
+                Table(writer, "long", "s_starts", groups.Starts.Select(Long));
+                Table(writer, "int", "s_firsts", groups.Firsts.Select(Literals.Number));
+                Table(writer, "int", "s_sizes", groups.Sizes.Select(Literals.Number));
                 break;
             case NumberListData list:
-                Table(writer, "int", "Keys", list.Keys.Select(Literals.Number));
-                Table(writer, "int", "Shards", list.Shards.Select(Literals.Number));
+                Table(writer, "int", "s_keys", list.Keys.Select(Literals.Number));
+                Table(writer, "int", "s_shards", list.Shards.Select(Literals.Number));
                 break;
             case TextListData list:
                 writer.Line();
                 writer.Line("private static readonly string[] s_keys =");
                 Rows(writer, list.Keys.Select(Literals.Regular));
-                Table(writer, "int", "Shards", list.Shards.Select(Literals.Number));
+                Table(writer, "int", "s_shards", list.Shards.Select(Literals.Number));
                 break;
             case PatternData pattern:
-                Table(writer, "long", "Starts", pattern.Starts.Select(Long));
-                Table(writer, "int", "Shards", pattern.Shards.Select(Literals.Number));
+                Table(writer, "long", "s_starts", pattern.Starts.Select(Long));
+                Table(writer, "int", "s_shards", pattern.Shards.Select(Literals.Number));
                 break;
             case PrefixPatternData pattern:
-                Table(writer, "long", "Starts", pattern.Starts.Select(Long));
-                Table(writer, "int", "Shards", pattern.Shards.Select(Literals.Number));
+                Table(writer, "long", "s_starts", pattern.Starts.Select(Long));
+                Table(writer, "int", "s_shards", pattern.Shards.Select(Literals.Number));
                 break;
             case FixedSlotsData slots:
-                Table(writer, "int", "Owners", slots.Owners.Select(Literals.Number));
+                Table(writer, "int", "s_owners", slots.Owners.Select(Literals.Number));
                 break;
             case TextSlotsData slots:
-                Table(writer, "int", "Owners", slots.Owners.Select(Literals.Number));
+                Table(writer, "int", "s_owners", slots.Owners.Select(Literals.Number));
                 break;
             case RingData ring:
-                Table(writer, "int", "Points", ring.Points.Select(Literals.Number));
-                Table(writer, "int", "Owners", ring.Owners.Select(Literals.Number));
+                Table(writer, "int", "s_points", ring.Points.Select(Literals.Number));
+                Table(writer, "int", "s_owners", ring.Owners.Select(Literals.Number));
                 break;
             case SlotData slots:
-                Table(writer, "int", "Starts", slots.Starts.Select(Literals.Number));
-                Table(writer, "int", "Owners", slots.Owners.Select(Literals.Number));
+                Table(writer, "int", "s_starts", slots.Starts.Select(Literals.Number));
+                Table(writer, "int", "s_owners", slots.Owners.Select(Literals.Number));
                 break;
             case DatePeriodData { TimeZone: { } zone }:
                 Zone(writer, zone);
@@ -215,7 +226,7 @@ internal static class RuleClass
     private static void Table(SourceWriter writer, string type, string name, IEnumerable<string> items)
     {
         writer.Line();
-        writer.Line("private static global::System.ReadOnlySpan<" + type + "> " + name + " =>");
+        writer.Line("private static readonly " + type + "[] " + name + " =");
         Rows(writer, items);
     }
 

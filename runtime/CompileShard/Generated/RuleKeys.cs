@@ -65,6 +65,20 @@ public static class RuleKeys
     /// <exception cref="ShardKeyException">The rule cannot take the date.</exception>
     public static int CheckedDate(int answer, long ticks, string rule) => answer >= ShardAnswer.None ? answer : throw Refuse(DateText(ticks), rule, answer);
 
+    /// <summary>The smallest whole number of an interval that begins at <paramref name="key"/>, as far as 64 bits go.</summary>
+    public static long From(decimal key, bool isInclusive) => Clamp(isInclusive ? decimal.Ceiling(key) : decimal.Floor(key) + 1);
+
+    /// <summary>The greatest whole number of an interval that ends at <paramref name="key"/>, as far as 64 bits go.</summary>
+    public static long To(decimal key, bool isInclusive) => Clamp(isInclusive ? decimal.Floor(key) : decimal.Ceiling(key) - 1);
+
+    /// <summary>The first tick of an interval that begins at a time.</summary>
+    public static long FromTicks(long ticks, bool isInclusive) => isInclusive ? ticks : ticks + 1;
+
+    /// <summary>The last tick of an interval that ends at a time.</summary>
+    public static long ToTicks(long ticks, bool isInclusive) => isInclusive ? ticks : ticks - 1;
+
+    private static long Clamp(decimal number) => number >= long.MaxValue ? long.MaxValue : number <= long.MinValue ? long.MinValue : (long)number;
+
     /// <summary>The shard of a row that is to be inserted.</summary>
     /// <exception cref="ShardKeyException">No shard holds its key.</exception>
     public static int Row<TKey>(int shard, TKey key, string rule) => shard >= 0 ? shard : throw Refuse(key, rule, ShardAnswer.None);

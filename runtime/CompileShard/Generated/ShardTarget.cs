@@ -37,4 +37,17 @@ public static class ShardTargets
             targets[i] = new ShardTarget<TArgs>(sorted[i], args);
         return targets;
     }
+
+    /// <summary>The marked shards, in ascending order.</summary>
+    public static ShardTarget<TArgs>[] Marked<TArgs>(TArgs args, ReadOnlySpan<bool> shards)
+    {
+        var targets = new ShardTarget<TArgs>[shards.Count(true)];
+        var next = 0;
+        for (var shard = 0; shard < shards.Length; shard++)
+        {
+            if (shards[shard])
+                targets[next++] = new ShardTarget<TArgs>(shard, args);
+        }
+        return targets;
+    }
 }

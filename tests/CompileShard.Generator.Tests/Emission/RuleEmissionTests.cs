@@ -62,6 +62,34 @@ public class RuleEmissionTests
         Assert.InRange(routed, 20, int.MaxValue);
     }
 
+    private delegate void Mark(long low, long high, Span<bool> shards);
+
+    public static TheoryData<string> OrderedRules => [.. s_rules.Where(r => r.Sample == "time" || r.Name.StartsWith("range", StringComparison.Ordinal)).Select(r => r.Name)];
+
+    [Theory]
+    [MemberData(nameof(OrderedRules))]
+    public void An_interval_asks_the_shards_that_the_planner_finds_for_constants(string name)
+    {
+        var (file, project) = s_project.Value;
+        var rule = file.Rules.FindRule(name)!;
+        var mark = project.Assembly.GetTypes().First(t => t.Name.EndsWith((name.Contains('_') ? "RuleNamed_" : "Rule_") + name, StringComparison.Ordinal)).GetMethod("Mark")!.CreateDelegate<Mark>();
+        var random = new Random(3);
+        for (var i = 0; i < 300; i++)
+        {
+            var isTime = s_rules.First(r => r.Name == name).Sample == "time";
+            var first = random.Next(-10_000, 300_000);
+            var second = first + random.Next(-10, 80_000);
+            var (low, high) = isTime ? (new DateTime(2024, 1, 1).AddMinutes(first).Ticks, new DateTime(2024, 1, 1).AddMinutes(second).Ticks) : (first, (long)second);
+            var shards = new bool[rule.Count];
+            mark(low, high, shards);
+            var expected = new bool[rule.Count];
+            Assert.True(RuleAlgorithms.Find(rule.Algorithm)!.TryRange(ConstantRange.Between(Text(low), Text(high), isTime ? ConstantKind.Text : ConstantKind.Integer), rule, expected, DateTime.UtcNow));
+            Assert.Equal(expected, shards);
+
+            string Text(long bound) => isTime ? new DateTime(bound).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : bound.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     [Fact]
     public void Ranges_lists_and_slots_are_written_as_tables() =>
         Golden.Verify(GeneratorHarness.Run(Project(s_rules.Where(r => r.Name is "range" or "texts" or "slots"), withTexts: true)).AssertCompiles()["Shop.IRules.g.cs"], "Rules.with_tables.cs.txt");
@@ -149,6 +177,11 @@ public class RuleEmissionTests
                 types = ["long"];
             for (var i = 0; i < types.Length; i++)
                 yield return $"    [Query(\"SELECT v FROM t_{rule.Name} WHERE k = @k\")]\n    string? {Pascal(rule.Name)}{i}({types[i]} k);\n\n";
+            if (rule.Sample is "time" or "hour" || rule.Name.StartsWith("range", StringComparison.Ordinal))
+            {
+                for (var i = 0; i < types.Length; i++)
+                    yield return $"    [Query(\"SELECT v FROM t_{rule.Name} WHERE k >= @a AND k < @b\")]\n    List<string> Between{Pascal(rule.Name)}{i}({types[i]} a, {types[i]} b);\n\n    [Query(\"SELECT v FROM t_{rule.Name} WHERE k > @a\")]\n    List<string> Above{Pascal(rule.Name)}{i}({types[i]} a);\n\n";
+            }
             if (rule.Sample is "text" or "digits")
                 yield return $"    [Execute(\"INSERT INTO t_{rule.Name} (k, v) VALUES (@row.K, @row.V)\")]\n    int Add{Pascal(rule.Name)}(Row row);\n\n    [Query(\"SELECT v FROM t_{rule.Name} WHERE k IN (@ks)\")]\n    List<string> All{Pascal(rule.Name)}(IReadOnlyList<string> ks);\n\n";
         }

@@ -37,6 +37,11 @@ internal abstract class DateAlgorithm : RuleAlgorithm
         return true;
     }
 
+    public override bool OrdersText(RuleDefinition rule) => DateFormats.IsOrdered(Format(rule));
+
+    /// <summary>A date before the first one is a bound like any other.</summary>
+    public override bool IsKey(string text, RuleDefinition rule) => DatePattern.TryRead(text, Format(rule), out _);
+
     protected abstract string Format(RuleDefinition rule);
 
     protected abstract RuleAnswer RouteDate(long ticks, RuleDefinition rule, DateTime? utcNow);

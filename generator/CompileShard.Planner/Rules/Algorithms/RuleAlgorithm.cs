@@ -96,6 +96,12 @@ public abstract class RuleAlgorithm
         return answer.Problem is null;
     }
 
+    /// <summary>True when keys that are texts have the order of what they stand for, so that two texts can bound an interval.</summary>
+    public virtual bool OrdersText(RuleDefinition rule) => false;
+
+    /// <summary>Whether a text can be a key of the rule, wherever it may lie.</summary>
+    public virtual bool IsKey(string text, RuleDefinition rule) => Route(text, ConstantKind.Text, rule, DateTime.MaxValue).Problem is null;
+
     /// <summary>Marks the shards of all texts that begin with a text (<c>LIKE 'prefix%'</c>); false when the rule cannot tell them from the others.</summary>
     public virtual bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards) => false;
 
