@@ -14,6 +14,8 @@ internal static class KeyExpressions
         var number = type.IsEnum ? "(" + Keyword(type.Kind) + ")" + key : key;
         if (RuleClass.Needs(rule))
             return RuleClass.Name(rule) + ".Shard(" + number + ")";
+        if (rule.Algorithm != "mod")
+            throw new NotSupportedException("No code can be written for the algorithm '" + rule.Algorithm + "' of rule '" + rule.Name + "'.");
         var count = Literals.Number(rule.Count);
         return type.Kind switch
         {

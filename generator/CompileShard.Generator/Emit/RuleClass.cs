@@ -26,7 +26,7 @@ internal static class RuleClass
     }
 
     /// <summary>Whether a rule needs a class; <c>mod</c> is one expression.</summary>
-    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod";
+    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod" && RuleAlgorithms.Find(rule.Algorithm) is not null;
 
     /// <summary>The class's name, different for different rules: <c>by-user</c> gives Rule_by_user, <c>by_user</c> RuleNamed_by_user, and names with other characters a number at the end.</summary>
     public static string Name(RuleDefinition rule)

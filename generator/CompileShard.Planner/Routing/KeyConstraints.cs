@@ -20,7 +20,7 @@ internal sealed class KeyConstraints(PlanRequest request, ParameterTable paramet
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other));
         }
-        return table.Table!.Rule is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule, request.CanRouteIntervals) : set;
+        return table.Table!.Rule is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
     }
 
     /// <summary>By conditions on the table's own key alone.</summary>

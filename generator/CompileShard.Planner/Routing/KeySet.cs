@@ -67,8 +67,8 @@ internal sealed class KeySet
 
     public static KeySet Of(KeyAtom atom) => new([atom], isAll: false);
 
-    /// <summary>Routes the intervals by a rule: constants at once, others only where they may stay and the rule keeps the order of keys. An interval that says nothing makes the set everything.</summary>
-    public KeySet RouteIntervals(Rules.RuleDefinition rule, bool keepsParameters)
+    /// <summary>Routes the intervals by a rule: constants at once, others only where the rule keeps the order of keys. An interval that says nothing makes the set everything.</summary>
+    public KeySet RouteIntervals(Rules.RuleDefinition rule)
     {
         if (IsAll || !Atoms.Any(a => a.Kind == KeySourceKind.Range))
             return this;
@@ -79,7 +79,7 @@ internal sealed class KeySet
                 routed.Add(atom);
             else if (atom.Low is null or { IsConstant: true } && atom.High is null or { IsConstant: true } && ConstantRouter.TryRouteRange(rule, atom.Low, atom.High) is { } shards)
                 routed.Add(atom with { RangeShards = shards });
-            else if (keepsParameters && ConstantRouter.KeepsOrder(rule))
+            else if (ConstantRouter.KeepsOrder(rule))
                 routed.Add(atom);
             else
                 return All;

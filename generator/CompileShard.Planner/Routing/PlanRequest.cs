@@ -71,10 +71,4 @@ public sealed record PlanRequest(
     /// The caller can draw a shard key from the table's sequence before it routes. Without it an insert that brings no key is refused, as for a table without sequence.
     /// </summary>
     public bool CanDrawKeys { get; init; }
-
-    /// <summary>
-    /// The caller can compute the shards of an interval whose bounds are parameters (<see cref="RouteKind.Range"/>). Without it such an interval fixes no key; intervals of
-    /// constants are routed either way.
-    /// </summary>
-    public bool CanRouteIntervals { get; init; }
 }

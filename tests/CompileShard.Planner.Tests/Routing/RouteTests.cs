@@ -148,10 +148,6 @@ public class RouteTests
         Assert.Equal(["SHARD301"], refused.Diagnostics.Select(d => d.Id));
     }
 
-    [Fact]
-    public void Interval_of_parameters_fixes_no_key_where_the_caller_cannot_compute_its_shards() =>
-        Assert.Equal(["SHARD301"], Shop.Plan("SELECT * FROM people WHERE age BETWEEN @a AND @b", "long a, long b", intervals: false).Diagnostics.Select(d => d.Id));
-
     [Theory]
     [InlineData("SELECT * FROM items WHERE order_id = @orderId", "userId", "Single @userId", "long orderId, long userId")]
     [InlineData("SELECT * FROM addresses WHERE address_id = @id ORDER BY city LIMIT 2", "userId", "Single @userId", "long id, long userId")]

@@ -39,10 +39,10 @@ internal static class Shop
     }
 
     /// <summary>Parameters by a short spelling: <c>long userId, long? maybe, long[] ids, users.Id</c> (a member of the items of a list <c>users</c>), <c>user{Id:long}</c>.</summary>
-    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null, bool intervals = true)
+    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null)
     {
         var isRead = sql.TrimStart('(', ' ', '\n').StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase);
-        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true, CanRouteIntervals = intervals });
+        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true });
     }
 
     /// <summary>The plan's text with readable holes: <c>{users}</c> a table, <c>{ids...}</c> a list, <c>{ids/shard...}</c> a split list, <c>{rows of users: ...}</c>.</summary>
