@@ -10,6 +10,7 @@ internal static class Program
     private const string Usage = """
         dotnet run -c Release --project tests/CompileShard.Benchmarks -- COMMAND
 
+          rules                                mod, 1,000 ranges and murmur against the same rules behind an interface (BenchmarkDotNet)
           routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
           pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
           generator                            1,000 methods: the generator's first run, and the run after each kind of edit
@@ -20,6 +21,8 @@ internal static class Program
     {
         switch (arguments.FirstOrDefault())
         {
+            case "rules":
+                return RuleBenchmark.Run(arguments[1..]);
             case "routing":
                 return RoutingBenchmark.Run(arguments[1..]);
             case "pointselect":

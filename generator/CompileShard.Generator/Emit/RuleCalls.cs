@@ -22,7 +22,7 @@ internal static class RuleCalls
         TextListData list => Algorithms + "Enumeration.Shard(" + key + ", s_keys, s_shards, " + Literals.Number(list.Otherwise) + ")",
         PrefixPatternData pattern => Algorithms + "PrefixPattern.Shard(" + key + ", " + Literals.Number(pattern.Length) + ", " + Literals.Number(pattern.Pattern) + ", s_starts, s_shards)",
         TextSlotsData slots => Algorithms + "TextSlots.Shard(" + key + ", " + Literals.Number(slots.Start) + ", " + Literals.Number(slots.End) + ", s_owners)",
-        RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", s_points, s_owners)",
+        RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", s_points, s_owners, s_index)",
         SlotData => Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots." + (rule.Algorithm == "slots" ? "Slot" : "CrcSlot") + "(" + key + "), s_starts, s_owners)",
         SubstringData part => Algorithms + "Substring.Shard(" + key + ", " + Literals.Number(part.Start) + ", " + Literals.Number(part.Size) + ", " + Literals.Number(part.Bound) + ", " +
             Literals.Number(part.Otherwise) + ", " + Literals.Boolean(rule.IsMycatCompatible) + ")",

@@ -200,6 +200,8 @@ internal static class RuleClass
             case RingData ring:
                 Table(writer, "int", "s_points", ring.Points.Select(Literals.Number));
                 Table(writer, "int", "s_owners", ring.Owners.Select(Literals.Number));
+                writer.Line();
+                writer.Line("private static readonly int[] s_index = " + Algorithms + "HashRing.Index(s_points);");
                 break;
             case SlotData slots:
                 Table(writer, "int", "s_starts", slots.Starts.Select(Literals.Number));

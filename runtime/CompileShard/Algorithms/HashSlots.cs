@@ -37,7 +37,7 @@ static class HashSlots
         while (length > 1)
         {
             var half = length >> 1;
-            low += half * (starts[low + half] <= slot ? 1 : 0);
+            low = starts[low + half] <= slot ? low + half : low;
             length -= half;
         }
         return owners[low];

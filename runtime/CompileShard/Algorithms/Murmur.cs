@@ -1,3 +1,7 @@
+#if COMPILESHARD_RUNTIME
+using System.Runtime.InteropServices;
+#endif
+
 namespace CompileShard.Algorithms;
 
 /// <summary>MurmurHash3 (x86, 32 bits) over the UTF-16 units of a text, little-endian, as Guava hashes unencoded characters.</summary>
@@ -13,6 +17,15 @@ static class Murmur
     {
         var hash = unchecked((uint)seed);
         var i = 0;
+#if COMPILESHARD_RUNTIME
+        if (BitConverter.IsLittleEndian)
+        {
+            // Two units are the four bytes of a block as they lie in memory.
+            foreach (var block in MemoryMarshal.Cast<char, uint>(text))
+                hash = MixBlock(hash, block);
+            i = text.Length & ~1;
+        }
+#endif
         for (; i + 1 < text.Length; i += 2)
             hash = MixBlock(hash, text[i] | ((uint)text[i + 1] << 16));
         return Finish(hash, i < text.Length ? text[i] : 0u, text.Length);

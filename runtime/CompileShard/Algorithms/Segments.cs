@@ -1,3 +1,8 @@
+#if COMPILESHARD_RUNTIME
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+#endif
+
 namespace CompileShard.Algorithms;
 
 /// <summary>
@@ -16,15 +21,29 @@ static class Segments
     /// <param name="starts">Ascending; the first is the smallest number there is.</param>
     public static int Find(long key, LongTable starts)
     {
+#if COMPILESHARD_RUNTIME
+        // Without bounds checks, which the loop's own invariant makes needless, the compiler moves conditionally instead of jumping: which way to go is not predictable.
+        ref var first = ref MemoryMarshal.GetReference(starts);
+        nint low = 0;
+        nint length = starts.Length;
+        while (length > 1)
+        {
+            var half = length >> 1;
+            var middle = low + half;
+            low = Unsafe.Add(ref first, middle) <= key ? middle : low;
+            length -= half;
+        }
+        return (int)low;
+#else
         var low = 0;
         var length = starts.Length;
         while (length > 1)
         {
             var half = length >> 1;
-            // A product instead of a jump: which way to go is not predictable.
-            low += half * (starts[low + half] <= key ? 1 : 0);
+            low = starts[low + half] <= key ? low + half : low;
             length -= half;
         }
         return low;
+#endif
     }
 }

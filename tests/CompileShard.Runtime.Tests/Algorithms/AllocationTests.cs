@@ -21,6 +21,8 @@ public sealed class AllocationTests
 
     private static readonly int[] s_points = [int.MinValue, -5, 700, int.MaxValue];
 
+    private static readonly int[] s_index = HashRing.Index(s_points);
+
     private static readonly int[] s_owners = [.. Enumerable.Range(0, 1024).Select(i => i % 4)];
 
     private static readonly Dictionary<string, Func<int, int>> s_calls = new()
@@ -44,7 +46,7 @@ public sealed class AllocationTests
         ["hash-mod of a text"] = i => HashMod.Shard("some text", 7),
         ["hash-mod of a number"] = i => HashMod.Shard(RuleKeys.Text((long)i, stackalloc char[RuleKeys.LongestText]), 7),
         ["jump-hash of a Guid"] = i => JumpHash.Shard(RuleKeys.Text(s_guid, stackalloc char[RuleKeys.LongestText]), 7),
-        ["murmur of a text"] = i => HashRing.Shard("a key of 20 letters.", 0, s_points, s_numbers),
+        ["murmur of a text"] = i => HashRing.Shard("a key of 20 letters.", 0, s_points, s_numbers, s_index),
         ["murmur of an ulong"] = i => HashRing.Shard(RuleKeys.Text((ulong)i, stackalloc char[RuleKeys.LongestText]), 0, s_points, s_numbers),
         ["crc32-slots of a text"] = i => HashSlots.Owner(HashSlots.CrcSlot("k\u00fcche \U0001F600"), s_points, s_numbers),
         ["slots of a text"] = i => HashSlots.Owner(HashSlots.Slot("some text"), s_points, s_numbers),
