@@ -9,7 +9,10 @@ public static class RulesFileReader
     /// <summary>
     /// Reads all rules files of a project as one set of rules; a table of one file may name a rule of another. Sources that are no rules files are map files, read when a rule names them.
     /// </summary>
-    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default)
+    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default) => Read(sources, null, cancellationToken);
+
+    /// <summary>The same, with parameters of one rule taken from the caller.</summary>
+    public static RulesFile Read(IReadOnlyList<RulesSource> sources, RuleOverrides? overrides, CancellationToken cancellationToken = default)
     {
         var errors = new RulesErrors();
         var rules = new List<RuleDeclaration>();
@@ -29,7 +32,7 @@ public static class RulesFileReader
 
         cancellationToken.ThrowIfCancellationRequested();
         var ruleLinker = new RuleLinker(new MapFiles(sources.Where(s => !MapFiles.IsRules(s))), errors);
-        ruleLinker.Link(rules);
+        ruleLinker.Link(overrides is null ? rules : rules.Select(r => string.Equals(r.Name, overrides.Rule, StringComparison.OrdinalIgnoreCase) ? r.With(overrides.Parameters) : r));
         var tableLinker = new TableLinker(ruleLinker, errors);
         var linked = tableLinker.Link(tables);
         var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Distinct(StringComparer.Ordinal);

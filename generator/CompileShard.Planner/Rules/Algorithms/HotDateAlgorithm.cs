@@ -14,6 +14,8 @@ internal sealed class HotDateAlgorithm : DateAlgorithm
 
     internal override IReadOnlyList<string> ParameterNames { get; } = ["dateFormat", "hotDays", "sLastDay", "days", "sPartionDay", "timeZone"];
 
+    public override bool DependsOnPresent => true;
+
     public override bool MayHaveNoShard(RuleDefinition rule) => true;
 
     internal override RuleShape? Read(RuleParameterReader parameters)

@@ -45,6 +45,9 @@ public abstract class RuleAlgorithm
     /// <summary>Whether a rule of this algorithm can be routed by a parameter of the type.</summary>
     public virtual bool Takes(KeyType type, RuleDefinition rule) => KeyTypes.Contains(type);
 
+    /// <summary>True when where a key goes changes as time goes by.</summary>
+    public virtual bool DependsOnPresent => false;
+
     /// <summary>Where a constant key goes. A null constant is SQL's NULL.</summary>
     /// <param name="constant">The key as text.</param>
     /// <param name="kind">How it was written.</param>

@@ -5,6 +5,8 @@ internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? n
 {
     public RulesText File { get; } = file;
 
+    protected ElementAttributes Attributes => attributes;
+
     /// <summary>The element's name in its start tag.</summary>
     public RulesSpan ElementSpan { get; } = elementSpan;
 
@@ -57,6 +59,15 @@ internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, Wri
     : Declaration(file, elementSpan, name, attributes)
 {
     public IReadOnlyList<ParameterDeclaration> Parameters { get; } = parameters;
+
+    /// <summary>The rule with other values of some parameters, as if they stood on the element.</summary>
+    public RuleDeclaration With(IReadOnlyList<RuleParameter> overrides)
+    {
+        var kept = Parameters.Where(p => overrides.All(o => o.Name != p.Name));
+        var start = File.Offset(ElementSpan.Line + 1, ElementSpan.Column + 1);
+        var added = overrides.Select(o => new ParameterDeclaration(o.Name, ElementSpan, new WrittenText(File, o.Value, start, ElementSpan.Length, IsVerbatim: false)));
+        return new RuleDeclaration(File, ElementSpan, NameText, Attributes, kept.Concat(added).ToList());
+    }
 }
 
 internal sealed record ParameterDeclaration(string Name, RulesSpan NameSpan, WrittenText Value);

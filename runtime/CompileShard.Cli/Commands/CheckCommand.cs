@@ -1,0 +1,28 @@
+using System.CommandLine;
+using CompileShard.Cli.Input;
+using CompileShard.Cli.Output;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Cli.Commands;
+
+/// <summary><c>compileshard check</c>: what the build would say about rules files.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var rules = RulesOption.Create();
+        var command = new Command("check", "Lists all mistakes in rules files and in the map files that they name.") { rules };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed.GetValue(rules)!, parsed.InvocationConfiguration.Output, cancellationToken)));
+        return command;
+    }
+
+    private static int Run(string[] paths, TextWriter output, CancellationToken cancellationToken)
+    {
+        var file = RulesFileReader.Read(RulesInput.Read(paths), cancellationToken);
+        DiagnosticLines.Write(file, output, withWarnings: true);
+        output.WriteLine($"{Count(file.Rules.Rules.Count, "rule")}, {Count(file.Rules.Tables.Count, "table")}: {Count(file.Errors.Count, "error")}, {Count(file.Warnings.Count, "warning")}");
+        return file.Errors.IsEmpty ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string Count(int count, string what) => count == 1 ? "1 " + what : $"{count} {what}s";
+}

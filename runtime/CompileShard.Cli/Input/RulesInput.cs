@@ -1,0 +1,68 @@
+using System.Xml;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Cli.Input;
+
+/// <summary>The rules files that the user names, and the map files beside them that they name.</summary>
+internal static class RulesInput
+{
+    public static IReadOnlyList<RulesSource> Read(IEnumerable<string> paths)
+    {
+        var sources = new Dictionary<string, RulesSource>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            // The reader tells rules files from map files by their names.
+            if (!IsXml(path))
+                throw CommandException.Usage($"'{path}' is no rules file: the name of one ends in .xml. Map files need not be named, they are read from beside the rules file.");
+            var text = TextFiles.Read(path, "rules file");
+            sources[path] = new RulesSource(path, text);
+            foreach (var file in FilesNamed(path, text))
+            {
+                if (!sources.ContainsKey(file))
+                    sources.Add(file, new RulesSource(file, TextFiles.Read(file, "map file")));
+            }
+        }
+        return [.. sources.Values];
+    }
+
+    /// <summary>The files beside a rules file whose name is the value of one of its attributes. Which attributes name files is the algorithms' business, so all are looked at.</summary>
+    private static List<string> FilesNamed(string path, string text)
+    {
+        var files = new List<string>();
+        // Cut out as written, not resolved: the reader takes files of one folder for neighbours by their text.
+        var folder = path[..(path.LastIndexOfAny(['/', '\\']) + 1)];
+        var isRoot = true;
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            while (reader.Read())
+            {
+                if (reader.NodeType != XmlNodeType.Element)
+                    continue;
+                if (isRoot)
+                    RefuseMycat(path, reader);
+                isRoot = false;
+                while (reader.MoveToNextAttribute())
+                {
+                    var name = reader.Value;
+                    if (name.Length is > 0 and <= 255 && name.IndexOfAny(['/', '\\', '\0']) < 0 && name is not ("." or "..") && !IsXml(name) && File.Exists(folder + name))
+                        files.Add(folder + name);
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // The rules reader says what is wrong with the XML, and where; the files named so far are read.
+            return files;
+        }
+        return files;
+    }
+
+    private static void RefuseMycat(string path, XmlReader root)
+    {
+        if (root.LocalName is "rule" or "schema" && (root.Prefix == "mycat" || root.NamespaceURI.StartsWith("http://io.mycat/", StringComparison.Ordinal)))
+            throw CommandException.Usage($"'{path}' is Mycat's {root.LocalName}.xml, which this version does not read. Write its rules and tables into a shards.xml: each <function> is a <rule> with its class as the algorithm and the same properties, and the same map files.");
+    }
+
+    private static bool IsXml(string path) => path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+}

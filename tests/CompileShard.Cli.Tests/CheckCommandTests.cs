@@ -1,0 +1,79 @@
+namespace CompileShard.Cli.Tests;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly ToolRun _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Good_files_give_a_summary_and_code_0()
+    {
+        var rules = _tool.Shards("""<rule name="m" algorithm="mod" count="2"/>""");
+        var tables = _tool.Shards("""<table name="t" key="id" rule="m" nodes="dn$0-1"/>""", "tables.shards.xml");
+        var result = await _tool.RunAsync("check", "--rules", rules, "--rules", tables);
+        Assert.Equal(new ToolResult(0, "1 rule, 1 table: 0 errors, 0 warnings\n", ""), result);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_a_line_in_the_compilers_format()
+    {
+        var rules = _tool.Shards("<rule name=\"m\" algorithm=\"mod\" count=\"0\"/>\n<rule name=\"n\" algorithm=\"mood\"/>");
+        var result = await _tool.RunAsync("check", "--rules", rules);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(3, result.Lines.Length);
+        Assert.StartsWith(rules + "(2,39): error SHARD0", result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(rules + "(3,27): error SHARD0", result.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("did you mean 'mod'?", result.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("0 rules, 0 tables: 2 errors, 0 warnings", result.Lines[2]);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_a_map_file_beside_the_rules_stand_at_its_line()
+    {
+        var map = _tool.File("ranges.txt", "0-9=0\n10-x=1\n");
+        var rules = _tool.Shards("""<rule name="r" algorithm="rang-long"><property name="mapFile" value="ranges.txt"/></rule>""");
+        var result = await _tool.RunAsync("check", "--rules", rules);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(map + "(2,", result.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warning_alone_is_no_failure()
+    {
+        _tool.File("slots.txt", "0=0-102399\n");
+        var rules = _tool.Shards("""<rule name="r" algorithm="crc32slot" count="1" mapFile="slots.txt"/>""");
+        var result = await _tool.RunAsync("check", "--rules", rules);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(": warning SHARD046: ", result.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_xml_is_a_diagnostic()
+    {
+        var result = await _tool.RunAsync("check", "--rules", _tool.File("shards.xml", "<shards xmlns=\"urn:compileshard:rules:1\">\n<rule"));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(": error SHARD0", result.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_not_text_or_of_another_kind_is_named()
+    {
+        (await _tool.RunAsync("check", "--rules", Path.Combine(_tool.Folder, "none.xml"))).AssertRefused(2, "none.xml", "does not exist");
+        (await _tool.RunAsync("check", "--rules", _tool.File("map.txt", "0-9=0"))).AssertRefused(2, "map.txt", "no rules file");
+        var bytes = Path.Combine(_tool.Folder, "bytes.xml");
+        File.WriteAllBytes(bytes, [(byte)'<', 0xC3, 0x28]);
+        (await _tool.RunAsync("check", "--rules", bytes)).AssertRefused(2, "bytes.xml", "UTF-8");
+        Directory.CreateDirectory(Path.Combine(_tool.Folder, "folder.xml"));
+        (await _tool.RunAsync("check", "--rules", Path.Combine(_tool.Folder, "folder.xml"))).AssertRefused(2, "folder.xml", "is a folder");
+    }
+
+    [Theory]
+    [InlineData("rule")]
+    [InlineData("schema")]
+    public async Task Mycats_own_files_are_refused_for_now(string kind)
+    {
+        var path = _tool.File(kind + ".xml", $"<?xml version=\"1.0\"?>\n<!DOCTYPE mycat:{kind} SYSTEM \"{kind}.dtd\">\n<mycat:{kind} xmlns:mycat=\"http://io.mycat/\"/>");
+        (await _tool.RunAsync("check", "--rules", path)).AssertRefused(2, $"Mycat's {kind}.xml", "shards.xml");
+    }
+}
