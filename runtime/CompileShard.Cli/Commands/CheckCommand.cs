@@ -12,7 +12,8 @@ internal static class CheckCommand
     {
         var rules = RulesOption.Create();
         var command = new Command("check", "Lists all mistakes in rules files and in the map files that they name.") { rules };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed.GetValue(rules)!, parsed.InvocationConfiguration.Output, cancellationToken)));
+        // On a thread of its own, so that Ctrl+C ends the tool although a read does not return.
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed.GetValue(rules)!, parsed.InvocationConfiguration.Output, cancellationToken), cancellationToken));
         return command;
     }
 

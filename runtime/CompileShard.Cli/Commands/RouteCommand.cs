@@ -27,7 +27,11 @@ internal static class RouteCommand
         var now = new Option<string?>("--now") { Description = "The present, for rules that depend on it; the machine's clock when left out.", HelpName = "ISO8601" };
         var zone = new Option<string?>("--time-zone") { Description = "The time zone of the rule's dates, for rules that take one, such as Asia/Shanghai.", HelpName = "ID" };
         var command = new Command("route", "Says on which shard keys lie.") { rules, rule, values, file, between, format, compatibility, nodes, now, zone };
-        command.SetAction((parsed, cancellationToken) =>
+        // On a thread of its own, so that Ctrl+C ends the tool although a read does not return.
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken cancellationToken)
         {
             var keys = parsed.GetValue(values) ?? [];
             var path = parsed.GetValue(file);
@@ -38,7 +42,7 @@ internal static class RouteCommand
             var output = parsed.InvocationConfiguration.Output;
             var chosen = ChosenRule.Read(RulesInput.Read(parsed.GetValue(rules)!), settings, parsed.InvocationConfiguration.Error, cancellationToken);
             if (chosen is null)
-                return Task.FromResult(ExitCode.Failed);
+                return ExitCode.Failed;
             IRouteWriter writer = parsed.GetValue(format) == Json ? new RouteJson(output) : new RouteText(output, chosen.Rule, chosen.Tables);
             foreach (var key in path is null ? keys : keys.Concat(ValuesFile.Read(path)))
             {
@@ -47,9 +51,8 @@ internal static class RouteCommand
             }
             if (bounds is not null)
                 writer.Write(chosen.Router.RouteInterval(bounds[0], bounds[1]));
-            return Task.FromResult(ExitCode.Done);
-        });
-        return command;
+            return ExitCode.Done;
+        }
     }
 
     private static int? DataNodes(int? given) =>
