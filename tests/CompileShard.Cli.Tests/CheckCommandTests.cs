@@ -13,6 +13,7 @@ public sealed class CheckCommandTests : IDisposable
         var tables = _tool.Shards("""<table name="t" key="id" rule="m" nodes="dn$0-1"/>""", "tables.shards.xml");
         var result = await _tool.RunAsync("check", "--rules", rules, "--rules", tables);
         Assert.Equal(new ToolResult(0, "1 rule, 1 table: 0 errors, 0 warnings\n", ""), result);
+        Assert.Equal(result, await _tool.RunAsync("check", "--rules", rules, tables));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed class CommandLineTests
     [InlineData("Required command", "See compileshard --help")]
     [InlineData("'rout'", "See compileshard --help", "rout")]
     [InlineData("'--rules'", "See compileshard check --help", "check")]
-    [InlineData("'--fast'", "See compileshard check --help", "check", "--rules", "a.xml", "--fast")]
+    [InlineData("'--fast'", "See compileshard --help", "check", "--rules", "a.xml", "--fast")]
     [InlineData("NAME", "See compileshard sequence next --help", "sequence", "next", "--config", "x", "--count", "1", "--", "A", "NAME")]
     public async Task Wrong_usage_is_one_line_and_code_2(string words, string help, params string[] arguments) =>
         (await ToolRun.RunAsync(TestContext.Current.CancellationToken, arguments)).AssertRefused(2, words, help);

@@ -125,6 +125,15 @@ public sealed class RouteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_may_follow_the_rules_files_behind_two_dashes()
+    {
+        Assert.Equal("{\"value\":\"--7\",\"error\":\"it is not a whole number (an optional sign, then digits 0 to 9)\"}\n{\"value\":\"7\",\"shard\":1}\n",
+            (await _tool.RunAsync("route", "--rule", "m", "--format", "json", "--rules", _rules, _open, "--", "--7", "7")).Output);
+        (await _tool.RunAsync("route", "--rule", "m", "--rules", _open, "7")).AssertRefused(2, "nothing to route", "behind --");
+        (await _tool.RunAsync("route", "8", "--rule", "m", "--rules", _open, "7")).AssertRefused(2, "'7' is no rules file", "needs -- before it");
+    }
+
+    [Fact]
     public async Task An_unknown_rule_gets_a_suggestion() =>
         (await RouteAsync("by-usr", "1")).AssertRefused(2, "'by-usr'", "Did you mean 'by-user'?");
 

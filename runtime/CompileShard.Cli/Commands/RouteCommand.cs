@@ -37,7 +37,7 @@ internal static class RouteCommand
             var path = parsed.GetValue(file);
             var bounds = parsed.GetValue(between) is { Length: 2 } given ? given : null;
             if (keys.Length == 0 && path is null && bounds is null)
-                throw CommandException.Usage("there is nothing to route. Give keys, --values FILE or --between A B.");
+                throw CommandException.Usage("there is nothing to route. Give keys (behind -- when they follow --rules FILE), --values FILE or --between A B.");
             var settings = new RuleSettings(parsed.GetValue(rule)!, parsed.GetValue(compatibility) is not null, DataNodes(parsed.GetValue(nodes)), Now(parsed.GetValue(now)), Zone(parsed.GetValue(zone)));
             var output = parsed.InvocationConfiguration.Output;
             var chosen = ChosenRule.Read(RulesInput.Read(parsed.GetValue(rules)!), settings, parsed.InvocationConfiguration.Error, cancellationToken);

@@ -7,9 +7,10 @@ internal static class RulesOption
 {
     public static Option<string[]> Create() => new("--rules")
     {
-        Description = "A rules file (shards.xml); give the option again for each further one. Map files are read from beside it.",
+        Description = "Rules files (shards.xml). Map files are read from beside them.",
         HelpName = "FILE",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
     };
 }

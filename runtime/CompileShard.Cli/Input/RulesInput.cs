@@ -6,14 +6,17 @@ namespace CompileShard.Cli.Input;
 /// <summary>The rules files that the user names, and the map files beside them that they name.</summary>
 internal static class RulesInput
 {
-    public static IReadOnlyList<RulesSource> Read(IEnumerable<string> paths)
+    public static IReadOnlyList<RulesSource> Read(IReadOnlyList<string> paths)
     {
+        // An option that takes several files takes a misspelt option too.
+        if (paths.FirstOrDefault(p => p.StartsWith("--", StringComparison.Ordinal)) is { } option)
+            throw CommandException.Usage($"'{option}' is no option of this command. See compileshard --help.");
         var sources = new Dictionary<string, RulesSource>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
             // The reader tells rules files from map files by their names.
             if (!IsXml(path))
-                throw CommandException.Usage($"'{path}' is no rules file: the name of one ends in .xml. Map files need not be named, they are read from beside the rules file.");
+                throw CommandException.Usage($"'{path}' is no rules file: the name of one ends in .xml. Map files need not be named, they are read from beside the rules file; a key that follows the files needs -- before it.");
             var text = TextFiles.Read(path, "rules file");
             sources[path] = new RulesSource(path, text);
             foreach (var file in FilesNamed(path, text))
