@@ -26,7 +26,7 @@ internal static class AsyncExecutor
                     if (!wasOpen)
                     {
                         pending.Stage = CallStage.Opening;
-                        await lease.Connection.OpenAsync(call.Token).ConfigureAwait(false);
+                        await Opening.OpenAsync(lease.Connection, call).ConfigureAwait(false);
                         lease.IsOpen = true;
                     }
 
@@ -69,7 +69,7 @@ internal static class AsyncExecutor
         try
         {
             connection = call.Node.Connections.Rent();
-            await connection.OpenAsync(call.Token).ConfigureAwait(false);
+            await Opening.OpenAsync(connection, call).ConfigureAwait(false);
             pending.Stage = CallStage.Executing;
             var command = connection.CreateCommand();
             await using (command.ConfigureAwait(false))

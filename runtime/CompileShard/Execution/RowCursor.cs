@@ -140,7 +140,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     private void Open(in ShardCall call, ref CallStage stage)
     {
         stage = CallStage.Opening;
-        Rent(call).Open();
+        Opening.Open(Rent(call), call);
         stage = CallStage.Executing;
         _reader = Bind(call).ExecuteReader(CommandBehavior.SingleResult);
         _rows = new RowReader<TArgs, TRow>(query, _reader, call);
@@ -149,7 +149,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     private async ValueTask OpenAsync(ShardCall call, PendingCall pending)
     {
         pending.Stage = CallStage.Opening;
-        await Rent(call).OpenAsync(call.Token).ConfigureAwait(false);
+        await Opening.OpenAsync(Rent(call), call).ConfigureAwait(false);
         pending.Stage = CallStage.Executing;
         _reader = await Bind(call).ExecuteReaderAsync(CommandBehavior.SingleResult, call.Token).ConfigureAwait(false);
         _rows = new RowReader<TArgs, TRow>(query, _reader, call);

@@ -30,7 +30,7 @@ internal static class SyncExecutor
         try
         {
             connection = call.Node.Connections.Rent();
-            connection.Open();
+            Opening.Open(connection, call);
             stage = CallStage.Executing;
             using var command = connection.CreateCommand();
             command.CommandText = statement.Command.GetText(call.Shard, args);
@@ -62,7 +62,7 @@ internal static class SyncExecutor
             if (!wasOpen)
             {
                 stage = CallStage.Opening;
-                lease.Connection.Open();
+                Opening.Open(lease.Connection, call);
                 lease.IsOpen = true;
             }
 
