@@ -33,9 +33,21 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .Select(static (sources, cancellationToken) => (File: RulesSources.ReadAll(sources, cancellationToken), HasFile: sources.Any(static s => RulesSources.IsRulesFile(s.Path))))
             .WithTrackingName(StepNames.RulesFile);
 
+        var shardRules = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.ShardRuleAttribute,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (found, _) => ShardRuleReader.Read((IMethodSymbol)found.TargetSymbol))
+            .Where(static method => method is not null)
+            .Collect()
+            .Select(static (methods, _) => ShardRuleReader.InOrder(methods!))
+            .WithTrackingName(StepNames.ShardRules);
+
         // Positions stay behind here: moving text in a rules file redoes nothing below.
         var rules = rulesFile
             .Select(static (read, _) => RulesInput.Of(read.File, read.HasFile))
+            .Combine(shardRules)
+            .Select(static (both, _) => ShardRuleReader.Apply(both.Left, both.Right))
             .WithTrackingName(StepNames.Rules);
 
         var options = context.AnalyzerConfigOptionsProvider

@@ -6,6 +6,7 @@ namespace CompileShard.Generator.Declarations;
 internal static class KnownNames
 {
     public const string ShardedAttribute = "CompileShard.ShardedAttribute";
+    public const string ShardRuleAttribute = "CompileShard.ShardRuleAttribute";
     public const string HostingBuilder = "CompileShard.Hosting.CompileShardBuilder";
 
     public static bool IsQuery(AttributeData attribute) => IsOurs(attribute.AttributeClass, "QueryAttribute");
@@ -17,6 +18,8 @@ internal static class KnownNames
     public static bool IsShardKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardKeyAttribute");
 
     public static bool IsSharded(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardedAttribute");
+
+    public static bool IsShardRule(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardRuleAttribute");
 
     public static bool IsCallOptions(ITypeSymbol type) => IsOurs(type, "ShardCallOptions");
 

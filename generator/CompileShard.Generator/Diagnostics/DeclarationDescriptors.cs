@@ -76,6 +76,9 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor UnknownRule =
         new(Ids.UnknownRule, Title(Ids.UnknownRule), Message(Ids.UnknownRule), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownRule));
 
+    public static readonly DiagnosticDescriptor NotARule =
+        new(Ids.NotARule, Title(Ids.NotARule), Message(Ids.NotARule), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NotARule));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoStatement,
@@ -101,5 +104,6 @@ internal static class DeclarationDescriptors
         TwoColumnsForMember,
         ColumnCount,
         UnknownRule,
+        NotARule,
     ];
 }

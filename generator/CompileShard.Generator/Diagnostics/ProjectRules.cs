@@ -11,6 +11,7 @@ internal sealed class ProjectRules(ImmutableArray<AdditionalText> additionalFile
 {
     private readonly object _gate = new();
     private RulesFile? _file;
+    private Planner.EquatableArray<ShardRuleModel>? _methods;
 
     public bool HasFile { get; } = additionalFiles.Any(f => RulesSources.IsRulesFile(f.Path));
 
@@ -24,5 +25,19 @@ internal sealed class ProjectRules(ImmutableArray<AdditionalText> additionalFile
         }
     }
 
-    public RulesInput Input(CancellationToken cancellationToken) => RulesInput.Of(File(cancellationToken), HasFile);
+    /// <summary>The rules, with the methods of the program that compute some of them. Those are looked for only when a rule needs one.</summary>
+    public RulesInput Input(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var input = RulesInput.Of(File(cancellationToken), HasFile);
+        return input.Rules.Rules.Any(r => r.Data is OwnRuleData) ? ShardRuleReader.Apply(input, Methods(compilation, cancellationToken)) : input;
+    }
+
+    /// <summary>The methods marked [ShardRule].</summary>
+    public Planner.EquatableArray<ShardRuleModel> Methods(Compilation compilation, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _methods ??= ShardRuleReader.Find(compilation, cancellationToken);
+        }
+    }
 }

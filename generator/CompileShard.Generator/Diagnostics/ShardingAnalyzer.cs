@@ -36,6 +36,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             var rules = new ProjectRules(start.Options.AdditionalFiles);
             var scorecard = new Scorecard();
             start.RegisterSymbolAction(symbol => Analyze(symbol, rules, scorecard), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => AnalyzeRule(symbol, rules), SymbolKind.Method);
             start.RegisterCompilationEndAction(scorecard.Report);
         });
     }
@@ -47,7 +48,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             return;
         try
         {
-            var planned = Planning.RepositoryPlanner.Plan(RepositoryReader.Read(type, context.CancellationToken), rules.Input(context.CancellationToken), context.CancellationToken);
+            var planned = Planning.RepositoryPlanner.Plan(RepositoryReader.Read(type, context.CancellationToken), rules.Input(context.Compilation, context.CancellationToken), context.CancellationToken);
             new RepositoryReport(planned, RepositoryLocations.Of(type), context).ReportAll();
             scorecard.Count(planned);
         }
@@ -56,5 +57,14 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             // The compiler would report a crash as AD0001, a warning that names neither the interface nor what to do.
             context.ReportDiagnostic(Diagnostic.Create(InternalDescriptors.OurBug, type.Locations.FirstOrDefault(), type.Name, Failures.Describe(exception)));
         }
+    }
+
+    private static void AnalyzeRule(SymbolAnalysisContext context, ProjectRules rules)
+    {
+        if (ShardRuleReader.Read((IMethodSymbol)context.Symbol) is not { } method)
+            return;
+        var problem = ShardRuleReader.Check(method, rules.Input(context.Compilation, context.CancellationToken), rules.Methods(context.Compilation, context.CancellationToken));
+        if (problem is not null)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(DeclarationDiagnostics.NotARule), context.Symbol.Locations.FirstOrDefault(), method.Display, method.Rule, problem));
     }
 }

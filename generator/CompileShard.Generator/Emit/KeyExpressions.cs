@@ -14,9 +14,14 @@ internal static class KeyExpressions
         var number = type.IsEnum ? "(" + Keyword(type.Kind) + ")" + key : key;
         if (RuleClass.Needs(rule))
             return RuleClass.Name(rule) + ".Shard(" + number + ")";
+        var count = Literals.Number(rule.Count);
+        if (rule.Data is OwnRuleData)
+        {
+            var method = rule.FindMethod(ValueTypeReader.KeyTypeOf(type.Kind), isRange: false) ?? throw new InvalidOperationException("Rule '" + rule.Name + "' has no method for keys of type " + type.DisplayName + ".");
+            return FileHeader.Runtime + "RuleKeys.Own(" + method.Call + "(" + number + "), " + count + ", " + key + ", " + Literals.Regular(rule.Name) + ")";
+        }
         if (rule.Algorithm != "mod")
             throw new NotSupportedException("No code can be written for the algorithm '" + rule.Algorithm + "' of rule '" + rule.Name + "'.");
-        var count = Literals.Number(rule.Count);
         return type.Kind switch
         {
             ValueKind.Decimal => FileHeader.Runtime + "RuleKeys.Remainder(" + number + ", " + count + ", " + Literals.Regular(rule.Name) + ")",

@@ -114,6 +114,11 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     /// <summary>The shards of an interval of keys. With a null bound nothing lies in it.</summary>
     private void WriteRange(KeySource interval)
     {
+        if (Rule.Data is OwnRuleData)
+        {
+            WriteOwnRange(interval);
+            return;
+        }
         var low = WriteBound(interval.Low, isLow: true);
         var high = WriteBound(interval.High, isLow: false);
         if (low is null || high is null)
@@ -127,22 +132,51 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
     }
 
+    /// <summary>The program's own method marks the shards; without one for the type of both bounds every shard is asked.</summary>
+    private void WriteOwnRange(KeySource interval)
+    {
+        var (low, high) = (WriteOwnBound(interval.Low, isLow: true), WriteOwnBound(interval.High, isLow: false));
+        var types = new[] { low, high }.Where(b => b.Type is not null).Select(b => ValueTypeReader.KeyTypeOf(b.Type!.Kind)).Distinct().ToList();
+        var isKnown = interval.Low is not { IsConstant: true } && interval.High is not { IsConstant: true } && types.Count == 1;
+        if (!isKnown || Rule.FindMethod(types[0], isRange: true) is not { } method)
+        {
+            WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
+            return;
+        }
+        var shards = scope.Locals.Unique("shards");
+        writer.Line("var " + shards + " = new bool[" + Literals.Number(scope.Plan.ShardCount) + "];");
+        writer.Line(method.Call + "(" + low.Key + ", " + Literals.Boolean(interval.Low?.IsInclusive ?? false) + ", " + high.Key + ", " + Literals.Boolean(interval.High?.IsInclusive ?? false) + ", " + shards + ");");
+        WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
+    }
+
+    private (string Key, Model.ValueType? Type) WriteOwnBound(KeyBound? bound, bool isLow)
+    {
+        if (bound is null or { IsConstant: true })
+            return ("null", null);
+        var value = scope.Value(bound.Name);
+        return (value.Value.IsEnum ? "(" + KeyExpressions.Keyword(value.Value.Kind) + ")" + NotNull(value, isLow) : NotNull(value, isLow), value.Value);
+    }
+
     private string? WriteBound(KeyBound? bound, bool isLow)
     {
         if (bound is null or { IsConstant: true })
             return RangeExpressions.Bound(Rule, bound, isLow, null, null);
         var value = scope.Value(bound.Name);
+        return RangeExpressions.Bound(Rule, bound, isLow, NotNull(value, isLow), value.Value);
+    }
+
+    /// <summary>The value of a bound; with a null one the method is left, because nothing is above or below NULL.</summary>
+    private string NotNull(ValueModel value, bool isLow)
+    {
         var key = KeyExpressions.Access(value);
-        if (value.Value.IsNullable)
-        {
-            var notNull = scope.Locals.Unique(isLow ? "low" : "high");
-            writer.Line("if (" + key + " is not { } " + notNull + ")");
-            writer.Indent();
-            _result.Return(writer, _result.Nowhere(), isEarly: true);
-            writer.Unindent();
-            key = notNull;
-        }
-        return RangeExpressions.Bound(Rule, bound, isLow, key, value.Value);
+        if (!value.Value.IsNullable)
+            return key;
+        var notNull = scope.Locals.Unique(isLow ? "low" : "high");
+        writer.Line("if (" + key + " is not { } " + notNull + ")");
+        writer.Indent();
+        _result.Return(writer, _result.Nowhere(), isEarly: true);
+        writer.Unindent();
+        return notNull;
     }
 
     private void WriteShard(string shard) => _result.Return(writer, _result.OnShard(shard, Arguments()));

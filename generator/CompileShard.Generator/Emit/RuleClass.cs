@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
+using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Rules.Algorithms;
 
@@ -25,8 +26,8 @@ internal static class RuleClass
         Time,
     }
 
-    /// <summary>Whether a rule needs a class; <c>mod</c> is one expression.</summary>
-    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod" && RuleAlgorithms.Find(rule.Algorithm) is not null;
+    /// <summary>Whether a rule needs a class; <c>mod</c> is one expression, and a rule of the program is a call.</summary>
+    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod" && rule.Data is not OwnRuleData && RuleAlgorithms.Find(rule.Algorithm) is not null;
 
     /// <summary>The class's name, different for different rules: <c>by-user</c> gives Rule_by_user, <c>by_user</c> RuleNamed_by_user, and names with other characters a number at the end.</summary>
     public static string Name(RuleDefinition rule)
@@ -45,6 +46,7 @@ internal static class RuleClass
     public static IEnumerable<(string Type, ValueKind Kind)> RouterKeys(RuleDefinition rule) => rule.Algorithm switch
     {
         "mod" => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64)],
+        "custom" => ((OwnRuleData)rule.Data).Methods.Where(m => !m.IsRange).Select(OwnKey),
         "hour-of-month" => [("global::System.DateTime", ValueKind.DateTime), ("string", ValueKind.String)],
         _ => Form(rule) switch
         {
@@ -52,6 +54,25 @@ internal static class RuleClass
             KeyForm.Text => [("string", ValueKind.String), ("long", ValueKind.Int64), ("global::System.Guid", ValueKind.Guid)],
             _ => [("global::System.DateTime", ValueKind.DateTime), ("string", ValueKind.String)],
         },
+    };
+
+    private static (string Type, ValueKind Kind) OwnKey(OwnRuleMethod method) => method.Type switch
+    {
+        KeyType.String => ("string", ValueKind.String),
+        KeyType.Guid => ("global::System.Guid", ValueKind.Guid),
+        KeyType.Decimal => ("decimal", ValueKind.Decimal),
+        KeyType.DateTime => ("global::System.DateTime", ValueKind.DateTime),
+        KeyType.DateOnly => ("global::System.DateOnly", ValueKind.DateOnly),
+        KeyType.DateTimeOffset => ("global::System.DateTimeOffset", ValueKind.DateTimeOffset),
+        KeyType.Bytes => ("byte[]", ValueKind.Bytes),
+        KeyType.SByte => ("sbyte", ValueKind.SByte),
+        KeyType.Byte => ("byte", ValueKind.Byte),
+        KeyType.Int16 => ("short", ValueKind.Int16),
+        KeyType.UInt16 => ("ushort", ValueKind.UInt16),
+        KeyType.Int32 => ("int", ValueKind.Int32),
+        KeyType.UInt32 => ("uint", ValueKind.UInt32),
+        KeyType.Int64 => ("long", ValueKind.Int64),
+        _ => ("ulong", ValueKind.UInt64),
     };
 
     /// <summary>Whether intervals of the rule's keys are intervals of time, in ticks; else of whole numbers.</summary>

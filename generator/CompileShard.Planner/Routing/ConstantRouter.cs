@@ -25,7 +25,7 @@ internal static class ConstantRouter
         return SqlTree.Unwrap(expression) is SqlLiteral { Kind: SqlLiteralKind.String } literal ? (literal.Value, ConstantKind.Text) : null;
     }
 
-    public static bool KeepsOrder(RuleDefinition rule) => RuleAlgorithms.Find(rule.Algorithm) is { KeepsOrder: true };
+    public static bool KeepsOrder(RuleDefinition rule) => RuleAlgorithms.Find(rule.Algorithm)?.KeepsOrderOf(rule) ?? false;
 
     /// <summary>The shards of an interval of constants, or null when it may be any.</summary>
     public static IReadOnlyList<int>? TryRouteRange(RuleDefinition rule, KeyBound? low, KeyBound? high)

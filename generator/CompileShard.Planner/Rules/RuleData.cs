@@ -59,3 +59,12 @@ public sealed record DateGroupData(string Format, long Begin, long Period, int S
 
 /// <summary>Days that are hot, and days of each older period.</summary>
 public sealed record HotDateData(string Format, int LastDays, int PeriodDays, string? TimeZone) : RuleData;
+
+/// <summary>Methods of the program that compute a rule, one for each type of key. The rules file does not know them; whoever reads the program adds them.</summary>
+public sealed record OwnRuleData(EquatableArray<OwnRuleMethod> Methods) : RuleData;
+
+/// <summary>A method that takes a key and gives its shard, or with <paramref name="IsRange"/> one that marks the shards of an interval.</summary>
+/// <param name="Type">The type of the key.</param>
+/// <param name="Call">The method as generated code names it.</param>
+/// <param name="IsRange">Whether it answers intervals.</param>
+public sealed record OwnRuleMethod(Routing.KeyType Type, string Call, bool IsRange);

@@ -30,6 +30,9 @@ public sealed record RuleDefinition(string Name, string Algorithm, int Count, Eq
 
     /// <summary>True for <c>compatibility="mycat"</c>: keys that we would refuse or place better go where Mycat puts them.</summary>
     public bool IsMycatCompatible { get; init; }
+
+    /// <summary>The program's method that computes this rule for a type of key, or marks the shards of an interval; null when there is none, or the rule is not of that kind.</summary>
+    public OwnRuleMethod? FindMethod(Routing.KeyType type, bool isRange) => Algorithms.OwnAlgorithm.Find(this, type, isRange);
 }
 
 /// <summary>One shard: a data node and the physical table there.</summary>

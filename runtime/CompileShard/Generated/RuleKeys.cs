@@ -65,6 +65,13 @@ public static class RuleKeys
     /// <exception cref="ShardKeyException">The rule cannot take the date.</exception>
     public static int CheckedDate(int answer, long ticks, string rule) => answer >= ShardAnswer.None ? answer : throw Refuse(DateText(ticks), rule, answer);
 
+    /// <summary>The answer of a rule that the program's own code computes.</summary>
+    /// <exception cref="ShardKeyException">It is neither a shard nor -1.</exception>
+    public static int Own<TKey>(int answer, int count, TKey key, string rule) =>
+        answer >= ShardAnswer.None && answer < count
+            ? answer
+            : throw new ShardKeyException(rule, Convert.ToString(key, CultureInfo.InvariantCulture), $"the method of the rule returned {answer}, and shards count from 0 to {count - 1}");
+
     /// <summary>The smallest whole number of an interval that begins at <paramref name="key"/>, as far as 64 bits go.</summary>
     public static long From(decimal key, bool isInclusive) => Clamp(isInclusive ? decimal.Ceiling(key) : decimal.Floor(key) + 1);
 

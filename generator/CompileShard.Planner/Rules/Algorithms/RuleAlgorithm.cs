@@ -70,6 +70,9 @@ public abstract class RuleAlgorithm
     /// </summary>
     public virtual bool KeepsOrder => false;
 
+    /// <summary>The same for one rule.</summary>
+    public virtual bool KeepsOrderOf(RuleDefinition rule) => KeepsOrder;
+
     /// <summary>
     /// The shards, ascending, of every key in an interval of constants: never too few. False when the interval says nothing, so that any shard may have such a key.
     /// </summary>

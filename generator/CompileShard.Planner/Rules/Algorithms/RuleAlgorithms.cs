@@ -25,6 +25,7 @@ public static class RuleAlgorithms
         new HourOfMonthAlgorithm(),
         new DateGroupsAlgorithm(),
         new HotDateAlgorithm(),
+        new OwnAlgorithm(),
     ];
 
     private static readonly Dictionary<string, RuleAlgorithm> s_byName = CreateIndex();

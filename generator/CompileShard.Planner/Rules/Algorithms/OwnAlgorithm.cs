@@ -1,0 +1,41 @@
+using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules.Reading;
+
+namespace CompileShard.Planner.Rules.Algorithms;
+
+/// <summary>A rule that a method of the program computes, marked [ShardRule]. Nothing of it can be computed while building.</summary>
+internal sealed class OwnAlgorithm : RuleAlgorithm
+{
+    private static readonly KeyType[] s_integersOfLong = [KeyType.SByte, KeyType.Byte, KeyType.Int16, KeyType.UInt16, KeyType.Int32, KeyType.UInt32];
+
+    public override string Name => "custom";
+
+    public override IReadOnlyList<string> Aliases { get; } = [];
+
+    public override IReadOnlyList<KeyType> KeyTypes => [];
+
+    public override string KeyTypesInWords => "what its methods marked [ShardRule] take (a method that takes long takes smaller whole numbers too)";
+
+    internal override IReadOnlyList<string> ParameterNames { get; } = ["count"];
+
+    public override bool MayHaveNoShard(RuleDefinition rule) => true;
+
+    public override bool KeepsOrderOf(RuleDefinition rule) => rule.Data is OwnRuleData own && own.Methods.Any(m => m.IsRange);
+
+    public override bool Takes(KeyType type, RuleDefinition rule) => Find(rule, type, isRange: false) is not null;
+
+    internal override RuleShape? Read(RuleParameterReader parameters) =>
+        parameters.WholeNumber("count", 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, new OwnRuleData([])) : null;
+
+    public override RuleAnswer Route(string? constant, ConstantKind kind, RuleDefinition rule, DateTime? utcNow = null) =>
+        RuleAnswer.Refuse("a method of the program decides where it lies; pass it as a parameter");
+
+    /// <summary>The method for a type of key, or null.</summary>
+    public static OwnRuleMethod? Find(RuleDefinition rule, KeyType type, bool isRange)
+    {
+        if (rule.Data is not OwnRuleData own)
+            return null;
+        return own.Methods.FirstOrDefault(m => m.IsRange == isRange && m.Type == type)
+            ?? (s_integersOfLong.Contains(type) ? own.Methods.FirstOrDefault(m => m.IsRange == isRange && m.Type == KeyType.Int64) : null);
+    }
+}

@@ -1,0 +1,80 @@
+using CompileShard.Testing;
+
+namespace CompileShard.Generator.Tests.Emission;
+
+/// <summary>Rules that the program's own methods compute are called directly.</summary>
+public class OwnRuleTests
+{
+    private const string Rules = """
+        <shards xmlns="urn:compileshard:rules:1">
+          <rule name="by-region" algorithm="custom" count="4" />
+          <table name="sales" key="region" rule="by-region" nodes="n$0-3" />
+        </shards>
+        """;
+
+    private const string Source = """
+        using System;
+        using System.Collections.Generic;
+        using CompileShard;
+
+        namespace Shop;
+
+        public enum Zone { North, South }
+
+        internal static class Regions
+        {
+            [ShardRule("by-region")]
+            internal static int OfText(string region) => region.Length == 0 ? -1 : region[0] % 4;
+
+            [ShardRule("by-region")]
+            internal static int OfNumber(long region) => (int)(region & 3);
+
+            [ShardRule("by-region")]
+            internal static void Between(long? low, bool lowInclusive, long? high, bool highInclusive, Span<bool> shards) => shards.Fill(true);
+        }
+
+        public sealed record Sale(string Region, decimal Amount);
+
+        [Sharded]
+        public interface ISales
+        {
+            [Query("SELECT amount FROM sales WHERE region = @region")]
+            List<decimal> Of(string region);
+
+            [Query("SELECT amount FROM sales WHERE region = @zone")]
+            List<decimal> OfZone(Zone? zone);
+
+            [Query("SELECT amount FROM sales WHERE region IN (@regions)")]
+            List<decimal> OfAll(IReadOnlyList<int> regions);
+
+            [Query("SELECT amount FROM sales WHERE region BETWEEN @low AND @high")]
+            List<decimal> Between(long low, int? high);
+
+            [Query("SELECT amount FROM sales WHERE region > @low")]
+            List<decimal> Above(long low);
+
+            [Execute("INSERT INTO sales (region, amount) VALUES (@sale.Region, @sale.Amount)")]
+            int Add(Sale sale);
+        }
+        """;
+
+    [Fact]
+    public void A_method_of_the_program_is_called_directly()
+    {
+        var text = GeneratorHarness.Run(TestProject.Of(Source, Rules)).AssertCompiles()["Shop.ISales.g.cs"];
+
+        Assert.Contains("global::CompileShard.Generated.RuleKeys.Own(global::Shop.Regions.OfText(region), 4, region, \"by-region\")", text, StringComparison.Ordinal);
+        Assert.Contains("global::Shop.Regions.OfNumber((int)", text, StringComparison.Ordinal);
+        Assert.Contains("global::Shop.Regions.Between(low, false, null, false, shards);", text, StringComparison.Ordinal);
+        Assert.Contains("RuleKeys.Row(global::CompileShard.Generated.RuleKeys.Own(global::Shop.Regions.OfText(sale.Region)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Editing_a_rules_method_body_redoes_nothing_but_reading_it()
+    {
+        var before = TestProject.Of(Source, Rules);
+        var run = GeneratorHarness.RunEdit(before, before.WithSource("Test.cs", Source.Replace("region[0] % 4", "region[0] % 3", StringComparison.Ordinal)));
+
+        Assert.All(run.TrackedSteps["Rules"].SelectMany(s => s.Outputs), o => Assert.Equal(Microsoft.CodeAnalysis.IncrementalStepRunReason.Cached, o.Reason));
+    }
+}
