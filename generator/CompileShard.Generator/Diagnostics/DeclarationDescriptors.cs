@@ -77,7 +77,7 @@ internal static class DeclarationDescriptors
         new(Ids.UnknownRule, Title(Ids.UnknownRule), Message(Ids.UnknownRule), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownRule));
 
     public static readonly DiagnosticDescriptor NotARule =
-        new(Ids.NotARule, Title(Ids.NotARule), Message(Ids.NotARule), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NotARule));
+        new(Ids.NotARule, Title(Ids.NotARule), Message(Ids.NotARule), Categories.Declarations, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.NotARule));
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [

@@ -53,6 +53,6 @@ public static class DeclarationDiagnostics
         new(TwoColumnsForMember, "Two columns for one member", "columns '{0}' and '{1}' both fit '{2}' of '{3}'; give one of them another alias, or leave it out", DiagnosticLevel.Error),
         new(ColumnCount, "Number of columns does not fit", "the statement gives {0} column(s), but {1} takes {2}", DiagnosticLevel.Error),
         new(UnknownRule, "Rule not in the rules file", "[Sharded(Rule = \"{0}\")] names a rule that is not in the rules file{1}", DiagnosticLevel.Error),
-        new(NotARule, "Method cannot be a rule", "'{0}' cannot be the rule '{1}': {2}", DiagnosticLevel.Error),
+        new(NotARule, "Method cannot be a rule", "'{0}' cannot be the rule '{1}': {2}", DiagnosticLevel.Warning),
     ];
 }
