@@ -77,7 +77,11 @@ public enum KeySourceKind
 }
 
 /// <summary>One end of an interval of keys: a parameter (its <see cref="Routing.PlanParameter.Name"/>) or a constant as written.</summary>
-public sealed record KeyBound(string Name, bool IsConstant, bool IsInclusive);
+public sealed record KeyBound(string Name, bool IsConstant, bool IsInclusive)
+{
+    /// <summary>Of a constant: it stands in quotes, so a text column would be compared as text, where '10' lies between '1' and '9'.</summary>
+    public bool IsQuoted { get; init; }
+}
 
 /// <summary>
 /// A source of key values. <paramref name="Name"/> is the parameter's (as <see cref="Routing.PlanParameter.Name"/>), or the constant as written; <paramref name="Shard"/> is

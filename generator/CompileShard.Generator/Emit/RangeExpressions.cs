@@ -25,6 +25,8 @@ internal static class RangeExpressions
         var included = Literals.Boolean(bound.IsInclusive);
         if (!isTime)
         {
+            if (bound.IsQuoted)
+                return null;
             if (bound.IsConstant)
                 return decimal.TryParse(bound.Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Keys + (isLow ? "From(" : "To(") + number.ToString(CultureInfo.InvariantCulture) + "m, " + included + ")" : null;
             // The order of texts is not that of their numbers.

@@ -25,7 +25,7 @@ internal static class RuleCalls
         RingData ring => Algorithms + "HashRing.Shard(" + key + ", " + Literals.Number(ring.Seed) + ", s_points, s_owners, s_index)",
         SlotData => Algorithms + "HashSlots.Owner(" + Algorithms + "HashSlots." + (rule.Algorithm == "slots" ? "Slot" : "CrcSlot") + "(" + key + "), s_starts, s_owners)",
         SubstringData part => Algorithms + "Substring.Shard(" + key + ", " + Literals.Number(part.Start) + ", " + Literals.Number(part.Size) + ", " + Literals.Number(part.Bound) + ", " +
-            Literals.Number(part.Otherwise) + ", " + Literals.Boolean(rule.IsMycatCompatible) + ")",
+            Literals.Number(part.Otherwise) + ", " + Literals.Number(rule.Count) + ", " + Literals.Boolean(rule.IsMycatCompatible) + ")",
         _ => rule.Algorithm switch
         {
             "hash-mod" => Algorithms + "HashMod.Shard(" + key + ", " + Literals.Number(rule.Count) + ")",

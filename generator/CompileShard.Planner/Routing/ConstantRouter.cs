@@ -32,9 +32,8 @@ internal static class ConstantRouter
     {
         if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm)
             return null;
-        var isNumber = (low is null || BigInteger.TryParse(low.Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) &&
-            (high is null || BigInteger.TryParse(high.Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
-        var range = new ConstantRange(low?.Name, low?.IsInclusive ?? false, high?.Name, high?.IsInclusive ?? false, isNumber ? ConstantKind.Integer : ConstantKind.Text);
+        var isText = low is { IsQuoted: true } || high is { IsQuoted: true };
+        var range = new ConstantRange(low?.Name, low?.IsInclusive ?? false, high?.Name, high?.IsInclusive ?? false, isText ? ConstantKind.Text : ConstantKind.Integer);
         return algorithm.TryRouteRange(range, rule, out var shards) ? shards : null;
     }
 

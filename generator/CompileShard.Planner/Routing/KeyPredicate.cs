@@ -141,7 +141,7 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
         expression = SqlTree.Unwrap(expression);
         if (expression is SqlParameter parameter)
             return parameters.Find(parameter) is null or { Shape: ParameterShape.Scalar } ? new KeyBound(parameter.Name, IsConstant: false, isInclusive) : null;
-        return ConstantRouter.TextOf(expression) is var (text, _) ? new KeyBound(text, IsConstant: true, isInclusive) : null;
+        return ConstantRouter.TextOf(expression) is var (text, kind) ? new KeyBound(text, IsConstant: true, isInclusive) { IsQuoted = kind == Rules.Algorithms.ConstantKind.Text } : null;
     }
 
     /// <summary>The keys between two bounds. What the rule makes of it is seen when all conditions are known, because two half-open intervals may make a narrow one.</summary>

@@ -11,6 +11,7 @@ internal
 static class HourOfMonth
 {
     private const int Days = 31;
+    private const int Hours = 24;
 
     /// <summary>The shard of a time.</summary>
     /// <param name="ticks">The time.</param>
@@ -48,7 +49,7 @@ static class HourOfMonth
     public static void Mark(long low, long high, int slices, ShardSet set)
     {
         if (low <= high)
-            Mark(Months.Number(low), Shard(low, slices), Months.Number(high), Shard(high, slices), set);
+            Mark(Months.Number(low), Shard(low, slices), Months.Number(high), Shard(high, slices), slices, set);
     }
 
     /// <summary>Marks the shards of all texts of the form yyyyMMddHH from one to another; false when one of them is no such text.</summary>
@@ -59,16 +60,28 @@ static class HourOfMonth
         var first = Slice(lowDay, lowHour, slices);
         var last = Slice(highDay, highHour, slices);
         if (lowMonth < highMonth || (lowMonth == highMonth && first <= last))
-            Mark(lowMonth, first, highMonth, last, set);
+            Mark(lowMonth, first, highMonth, last, slices, set);
         return true;
     }
 
-    private static void Mark(int lowMonth, int first, int highMonth, int last, ShardSet set)
+    private static void Mark(int lowMonth, int first, int highMonth, int last, int slices, ShardSet set)
     {
+        // The tables may have more shards than a month has slices.
+        var all = Slice(Days, Hours - 1, slices) + 1;
+        if (Hours % slices != 0)
+        {
+            // Late hours lie beside early ones of the next day, so the order of slices is not that of hours.
+            (first, last) = (0, all - 1);
+            highMonth = lowMonth;
+        }
         // From the second turn of the month on every slice has been met.
-        var end = highMonth == lowMonth ? last : highMonth == lowMonth + 1 ? set.Length + Math.Min(last, first - 1) : first + set.Length - 1;
+        var end = highMonth == lowMonth ? last : highMonth == lowMonth + 1 ? all + Math.Min(last, first - 1) : first + all - 1;
         for (var i = first; i <= end; i++)
-            set[i % set.Length] = true;
+        {
+            var shard = i % all;
+            if (shard < set.Length)
+                set[shard] = true;
+        }
     }
 
     private static int Slice(int day, int hour, int slices) => (day - 1) * slices + hour / (24 / slices);

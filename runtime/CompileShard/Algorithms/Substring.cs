@@ -14,13 +14,16 @@ static class Substring
     /// <param name="size">How many characters it has.</param>
     /// <param name="count">Numbers from here on lie on the default shard; 0: there is no bound.</param>
     /// <param name="otherwise">The default shard, or -1.</param>
+    /// <param name="shards">Number of shards; a number beyond them has none.</param>
     /// <param name="allowSign">Whether a sign may stand before the digits, as in Mycat; a negative number has no shard.</param>
-    public static int Shard(KeyText key, int start, int size, int count, int otherwise, bool allowSign)
+    public static int Shard(KeyText key, int start, int size, int count, int otherwise, int shards, bool allowSign)
     {
         var problem = Number(key, start, size, allowSign, out var number);
         if (problem < 0)
             return problem;
-        return number < 0 ? ShardAnswer.None : count > 0 && number >= count ? otherwise : (int)number;
+        if (count > 0 && number >= count)
+            return otherwise;
+        return number < 0 || number >= shards ? ShardAnswer.None : (int)number;
     }
 
     /// <summary>Reads the number: 0, or why there is none.</summary>

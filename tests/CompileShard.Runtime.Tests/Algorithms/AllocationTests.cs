@@ -50,7 +50,7 @@ public sealed class AllocationTests
         ["murmur of an ulong"] = i => HashRing.Shard(RuleKeys.Text((ulong)i, stackalloc char[RuleKeys.LongestText]), 0, s_points, s_numbers),
         ["crc32-slots of a text"] = i => HashSlots.Owner(HashSlots.CrcSlot("k\u00fcche \U0001F600"), s_points, s_numbers),
         ["slots of a text"] = i => HashSlots.Owner(HashSlots.Slot("some text"), s_points, s_numbers),
-        ["substring"] = i => Substring.Shard("05-100", 0, 2, 8, 0, false),
+        ["substring"] = i => Substring.Shard("05-100", 0, 2, 8, 0, 8, false),
         ["date of a time"] = i => DatePeriods.Shard(s_time.AddDays(i).Ticks, s_time.Ticks, TimeSpan.TicksPerDay, long.MaxValue, 0, 40),
         ["date of a text"] = i => DatePeriods.Shard(RuleKeys.Ticks("2024-05-01 10:11:12", "yyyy-MM-dd HH:mm:ss", "r"), s_time.Ticks, TimeSpan.TicksPerDay, long.MaxValue, 0, 400),
         ["day of the month"] = i => DatePeriods.DayOfMonth(s_time.Ticks),

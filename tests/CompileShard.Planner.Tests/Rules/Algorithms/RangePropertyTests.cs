@@ -38,6 +38,7 @@ public sealed class RangePropertyTests
         { "date-hash", "<rule name=\"r\" algorithm=\"date-hash\" dateFormat=\"yyyy-MM-dd HH\" begin=\"2024-01-01 00\" days=\"3\" groupSize=\"4\" shards=\"300\" timeZone=\"Asia/Shanghai\"/>" },
         { "date-hash as Mycat", "<rule name=\"r\" algorithm=\"date-hash\" dateFormat=\"yyyy-MM-dd HH\" begin=\"2024-01-01 00\" days=\"3\" groupSize=\"4\" shards=\"300\" compatibility=\"mycat\"/>" },
         { "hot-date", "<rule name=\"r\" algorithm=\"hot-date\" dateFormat=\"yyyy-MM-dd HH\" hotDays=\"10\" days=\"3\" shards=\"100\"/>" },
+        { "hour-of-month with more shards", "<rule name=\"r\" algorithm=\"hour-of-month\" slicesPerDay=\"8\" shards=\"300\"/>" },
         { "hour-of-month", "<rule name=\"r\" algorithm=\"hour-of-month\" slicesPerDay=\"8\"/>" },
     };
 
