@@ -22,7 +22,7 @@ internal sealed class PhysicalSqlBuilder(string sql, ParameterTable parameters)
     /// <summary>Gives every parameter the name that the driver sees, and lists their holes.</summary>
     public void ReplaceParameters(SqlStatement statement, ISet<SqlParameter> splitLists)
     {
-        foreach (var parameter in SqlTree.WalkAll(statement).OfType<SqlParameter>())
+        foreach (var parameter in SqlWalker.SelfAndDescendants(statement).OfType<SqlParameter>())
         {
             if (parameters.Find(parameter) is not { } found)
                 continue;

@@ -60,7 +60,7 @@ internal static class TableRenamer
     /// <summary><c>db.table.column</c>: the database is the node's business, not the statement's.</summary>
     private static void DropDatabases(SqlStatement statement, TableRef table, PhysicalSqlBuilder physical)
     {
-        foreach (var node in SqlTree.WalkAll(statement))
+        foreach (var node in SqlWalker.SelfAndDescendants(statement))
         {
             var (database, qualifier) = node switch
             {

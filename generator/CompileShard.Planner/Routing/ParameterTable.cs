@@ -54,7 +54,7 @@ internal sealed class ParameterTable
     {
         var listPlaces = new HashSet<SqlParameter>();
         var uses = new List<SqlParameter>();
-        foreach (var node in SqlTree.WalkAll(statement))
+        foreach (var node in SqlWalker.SelfAndDescendants(statement))
         {
             if (node is SqlParameter use)
                 uses.Add(use);
@@ -67,7 +67,6 @@ internal sealed class ParameterTable
                 }
             }
         }
-
 
         var rowPlaces = statement is SqlInsert insert
             ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value)).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())

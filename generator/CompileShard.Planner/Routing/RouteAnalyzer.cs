@@ -32,8 +32,6 @@ internal sealed class RouteAnalyzer
         _constraints = new KeyConstraints(request, parameters, _sharded, _groups);
     }
 
-    public ColocatedGroups Groups => _groups;
-
     /// <summary>Decides for a query.</summary>
     public RouteDecision DecideQuery(QueryShape root) => Decide(root.Arms, root, "read");
 

@@ -1,3 +1,4 @@
+using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
@@ -23,7 +24,7 @@ internal static class SessionNeutrality
 
     public static bool IsProven(SqlStatement statement)
     {
-        foreach (var node in SqlTree.WalkAll(statement))
+        foreach (var node in SqlWalker.SelfAndDescendants(statement))
         {
             switch (node)
             {

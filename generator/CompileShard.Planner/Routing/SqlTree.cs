@@ -25,35 +25,13 @@ internal static class SqlTree
     }
 
     /// <summary>The parts of a condition that must all hold, in the order written.</summary>
-    public static IEnumerable<SqlExpression> Conjuncts(SqlExpression expression) => Split(expression, "AND");
+    public static IEnumerable<SqlExpression> Conjuncts(SqlExpression expression) => SqlWalker.Terms(expression, "AND").Select(Unwrap);
 
     /// <summary>The parts of a condition of which one must hold, in the order written.</summary>
-    public static IEnumerable<SqlExpression> Disjuncts(SqlExpression expression) => Split(expression, "OR");
-
-    private static IEnumerable<SqlExpression> Split(SqlExpression expression, string @operator)
-    {
-        var pending = new Stack<SqlExpression>();
-        pending.Push(expression);
-        while (pending.Count > 0)
-        {
-            var next = Unwrap(pending.Pop());
-            if (next is SqlBinary binary && binary.Operator == @operator)
-            {
-                pending.Push(binary.Right);
-                pending.Push(binary.Left);
-            }
-            else
-            {
-                yield return next;
-            }
-        }
-    }
+    public static IEnumerable<SqlExpression> Disjuncts(SqlExpression expression) => SqlWalker.Terms(expression, "OR").Select(Unwrap);
 
     /// <summary>Every node below (and including) a node, in the order of the text, without going into queries: those are returned, not entered.</summary>
     public static IEnumerable<SqlNode> WalkExpression(SqlNode root) => SqlWalker.SelfAndDescendants(root, node => node is not SqlQuery);
-
-    /// <summary>Every node below (and including) a node, in the order of the text.</summary>
-    public static IEnumerable<SqlNode> WalkAll(SqlNode root) => SqlWalker.SelfAndDescendants(root);
 
     public static IEnumerable<SqlNode> WalkExpressions(IEnumerable<SqlNode> roots) => roots.SelectMany(WalkExpression);
 

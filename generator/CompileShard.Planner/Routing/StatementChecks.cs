@@ -1,4 +1,5 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
@@ -16,7 +17,7 @@ internal static class StatementChecks
             case SqlQueryStatement query:
                 if (intent == StatementIntent.Execute)
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns rows, but [Execute] counts affected ones; use [Query]"));
-                foreach (var into in SqlTree.WalkAll(query).OfType<SqlQuery>().Where(q => q.Tail.Into is not null))
+                foreach (var into in SqlWalker.SelfAndDescendants(query).OfType<SqlQuery>().Where(q => q.Tail.Into is not null))
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, into.Span, "SELECT ... INTO", "its result stays on the server; return the rows to the method instead"));
                 break;
             default:
