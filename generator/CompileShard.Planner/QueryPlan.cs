@@ -72,6 +72,9 @@ public enum KeySourceKind
     /// <summary>A constant; its shard is known.</summary>
     Constant,
 
+    /// <summary>A constant whose shard only the running program can tell: it depends on the day, or a method of the program computes it.</summary>
+    Literal,
+
     /// <summary>An interval of keys, between <see cref="KeySource.Low"/> and <see cref="KeySource.High"/>.</summary>
     Range,
 }
@@ -89,6 +92,9 @@ public sealed record KeyBound(string Name, bool IsConstant, bool IsInclusive)
 /// </summary>
 public sealed record KeySource(KeySourceKind Kind, string Name, int Shard)
 {
+    /// <summary>Of a literal: the type as which it is routed, text or one of the whole numbers.</summary>
+    public Routing.KeyType LiteralType { get; init; }
+
     /// <summary>Of an interval; null when it is open below.</summary>
     public KeyBound? Low { get; init; }
 

@@ -1,5 +1,6 @@
 using CompileShard.Planner;
 using CompileShard.Planner.Rewriting;
+using CompileShard.Planner.Rules;
 
 namespace CompileShard.Generator.Emit;
 
@@ -24,7 +25,7 @@ internal static class CommentEmitter
         var count = Literals.Number(plan.ShardCount);
         var of = " of " + count + " shards (" + Nodes(scope.Target.Nodes) + ")";
         var by = ", by rule " + plan.Rule;
-        var keys = string.Join(", ", plan.Keys.Select(k => k.Kind == KeySourceKind.Constant ? k.Name : "@" + k.Name).Distinct(StringComparer.Ordinal));
+        var keys = string.Join(", ", plan.Keys.Select(k => k.Kind switch { KeySourceKind.Constant => k.Name, KeySourceKind.Literal => k.Name + " (which each call routes, because " + (scope.Target.Rule?.Data is OwnRuleData ? "a method of the program" : "the day") + " decides where it lies)", _ => "@" + k.Name }).Distinct(StringComparer.Ordinal));
         return plan.Route switch
         {
             RouteKind.Single or RouteKind.InsertSingle when plan.ConstantShards.Count == 1 => "shard " + Literals.Number(plan.ConstantShards[0]) + of + ", known while building" + (keys.Length == 0 ? "" : " from " + keys),

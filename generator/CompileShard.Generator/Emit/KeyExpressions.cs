@@ -1,5 +1,7 @@
 using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Model;
+using CompileShard.Planner;
+using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
 using ValueType = CompileShard.Generator.Model.ValueType;
 
@@ -36,6 +38,28 @@ internal static class KeyExpressions
     {
         var shard = Shard(rule, key, type);
         return RuleClass.MayHaveNoShard(rule) ? FileHeader.Runtime + "RuleKeys.Row(" + shard + ", " + key + ", " + Literals.Regular(rule.Name) + ")" : shard;
+    }
+
+    /// <summary>A constant of the statement that is routed by each call, and its type.</summary>
+    public static (string Key, ValueType Type) Literal(KeySource key)
+    {
+        var kind = key.LiteralType switch
+        {
+            KeyType.SByte => ValueKind.SByte,
+            KeyType.Byte => ValueKind.Byte,
+            KeyType.Int16 => ValueKind.Int16,
+            KeyType.UInt16 => ValueKind.UInt16,
+            KeyType.Int32 => ValueKind.Int32,
+            KeyType.UInt32 => ValueKind.UInt32,
+            KeyType.Int64 => ValueKind.Int64,
+            KeyType.UInt64 => ValueKind.UInt64,
+            _ => ValueKind.String,
+        };
+        if (kind == ValueKind.String)
+            return (Literals.Regular(key.Name), new ValueType(kind, "string", "string", false, false, false));
+        var type = Keyword(kind);
+        var suffix = kind switch { ValueKind.Int64 => "L", ValueKind.UInt64 => "UL", ValueKind.UInt32 => "U", _ => "" };
+        return ("(" + type + ")" + (key.Name.StartsWith("-", StringComparison.Ordinal) ? "(" + key.Name + suffix + ")" : key.Name + suffix), new ValueType(kind, type, type, false, false, false));
     }
 
     /// <summary>The value as it is reached from the method's parameter.</summary>

@@ -83,9 +83,9 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
             WriteShard(Literals.Number(scope.Plan.ConstantShards.IsEmpty ? scope.Plan.Keys[0].Shard : scope.Plan.ConstantShards[0]));
             return;
         }
-        var value = scope.Value(scope.Plan.Keys[0].Name);
-        var key = KeyExpressions.Access(value);
-        if (value.Value.IsNullable)
+        var isLiteral = scope.Plan.Keys[0].Kind == KeySourceKind.Literal;
+        var (key, type) = isLiteral ? KeyExpressions.Literal(scope.Plan.Keys[0]) : (KeyExpressions.Access(scope.Value(scope.Plan.Keys[0].Name)), scope.Value(scope.Plan.Keys[0].Name).Value);
+        if (type.IsNullable)
         {
             var notNull = scope.Locals.Unique("key");
             writer.Line("if (" + key + " is not { } " + notNull + ")");
@@ -99,7 +99,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         }
         var shard = scope.Locals.Unique("shard");
         var isInsert = scope.Plan.Route == RouteKind.InsertSingle;
-        writer.Line("int " + shard + " = " + (isInsert ? KeyExpressions.RowShard(Rule, key, value.Value) : KeyExpressions.Shard(Rule, key, value.Value)) + ";");
+        writer.Line("int " + shard + " = " + (isInsert ? KeyExpressions.RowShard(Rule, key, type) : KeyExpressions.Shard(Rule, key, type)) + ";");
         if (!isInsert && RuleClass.MayHaveNoShard(Rule))
         {
             // Nothing can have been inserted with such a key.
@@ -268,6 +268,11 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     {
         if (key.Kind == KeySourceKind.Constant)
             return Literals.Number(key.Shard);
+        if (key.Kind == KeySourceKind.Literal)
+        {
+            var (literal, type) = KeyExpressions.Literal(key);
+            return Shard(literal, type, isInsert);
+        }
         var value = scope.Value(key.Name);
         var access = KeyExpressions.Access(value);
         if (!value.Value.IsNullable)
@@ -310,7 +315,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     }
 
     private bool NeedsNullCheck(ParameterModel parameter) =>
-        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter == parameter) || scope.Plan.Keys.Any(k => k.Kind != KeySourceKind.Constant && scope.Value(k.Name).Parameter.Source == parameter.Name));
+        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter == parameter) || scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name));
 
     private RuleDefinition Rule => scope.Target.Rule ?? throw new InvalidOperationException("The plan computes a shard, but its table has no rule.");
 

@@ -14,7 +14,9 @@ internal static class ConstantRouter
     {
         if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || TextOf(expression) is not var (text, kind))
             return null;
-        return algorithm.TryRoute(text, kind, rule, out var shard) ? KeyAtom.Constant(text, shard, Normalize(text)) : null;
+        if (algorithm.TryRoute(text, kind, rule, out var shard))
+            return KeyAtom.Constant(text, shard, Normalize(text));
+        return algorithm.TypeWhenCalled(text, kind, rule) is { } type ? KeyAtom.Literal(text, type, Normalize(text)) : null;
     }
 
     /// <summary>A constant as the rule takes it: whole numbers with their sign, and strings.</summary>
@@ -35,6 +37,15 @@ internal static class ConstantRouter
         var isText = low is { IsQuoted: true } || high is { IsQuoted: true };
         var range = new ConstantRange(low?.Name, low?.IsInclusive ?? false, high?.Name, high?.IsInclusive ?? false, isText ? ConstantKind.Text : ConstantKind.Integer);
         return algorithm.TryRouteRange(range, rule, out var shards) ? shards : null;
+    }
+
+    /// <summary>The shards of everything that begins with a prefix, or null when it may be any.</summary>
+    public static IReadOnlyList<int>? TryRoutePrefix(RuleDefinition rule, LikePrefix prefix)
+    {
+        var marks = new bool[rule.Count];
+        if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || !algorithm.TryPrefix(prefix.Text, prefix.IsExact, rule, marks) || !marks.Contains(false))
+            return null;
+        return Enumerable.Range(0, marks.Length).Where(i => marks[i]).ToArray();
     }
 
     /// <summary>A number in quotes equals the number, whatever its zeros.</summary>

@@ -64,7 +64,7 @@ internal static class KeyAdvice
 
     private static IEnumerable<string> ParametersOf(KeyAtom atom) => atom.Kind switch
     {
-        KeySourceKind.Constant => [],
+        KeySourceKind.Constant or KeySourceKind.Literal => [],
         KeySourceKind.Range => new[] { atom.Low, atom.High }.Where(b => b is { IsConstant: false }).Select(b => b!.Name),
         _ => [atom.Name],
     };

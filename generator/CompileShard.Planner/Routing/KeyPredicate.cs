@@ -43,6 +43,8 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
                 return AnalyzeComparison(comparison);
             case SqlBetween { IsNegated: false } between when IsKey(between.Operand):
                 return KeyValues.Between(values.Bound(between.Low, isInclusive: true), values.Bound(between.High, isInclusive: true));
+            case SqlLike like when IsKey(LikePrefix.Strip(like.Operand, out _)) && LikePrefix.Read(like) is { } prefix:
+                return values.BeginningWith(prefix);
             default:
                 return KeySet.All;
         }
@@ -146,6 +148,14 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
 
     /// <summary>The keys between two bounds. What the rule makes of it is seen when all conditions are known, because two half-open intervals may make a narrow one.</summary>
     public static KeySet Between(KeyBound? low, KeyBound? high) => low is null && high is null ? KeySet.All : KeySet.Of(KeyAtom.Range(low, high));
+
+    /// <summary>The keys that LIKE finds.</summary>
+    public KeySet BeginningWith(LikePrefix prefix) => ConstantRouter.TryRoutePrefix(rule, prefix) switch
+    {
+        null => KeySet.All,
+        { Count: 0 } => KeySet.Empty,
+        var shards => KeySet.Of(KeyAtom.Prefix(prefix, shards)),
+    };
 
     /// <summary>The same for an item of IN, which may also be a list parameter.</summary>
     public KeySet OfListItem(SqlExpression expression)

@@ -12,7 +12,10 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
     /// <summary>Of an interval.</summary>
     public KeyBound? High { get; init; }
 
-    /// <summary>Of an interval of constants that was routed: its shards.</summary>
+    /// <summary>Of a literal: the type as which it is routed.</summary>
+    public KeyType LiteralType { get; init; }
+
+    /// <summary>Of an interval of constants that was routed, or of a prefix: its shards.</summary>
     public IReadOnlyList<int>? RangeShards { get; init; }
 
     /// <summary>The shards, where they are known while building.</summary>
@@ -33,9 +36,18 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
 
     public static KeyAtom Constant(string text, int shard, string identity) => new(KeySourceKind.Constant, text, shard, "=" + identity);
 
+    public static KeyAtom Literal(string text, KeyType type, string identity) => new(KeySourceKind.Literal, text, -1, "=" + identity) { LiteralType = type };
+
+    /// <summary>Texts that begin alike, on shards that are known.</summary>
+    public static KeyAtom Prefix(LikePrefix prefix, IReadOnlyList<int> shards)
+    {
+        var name = "LIKE '" + prefix.Text.Replace("'", "''") + "%'" + (prefix.IsExact ? " BINARY" : "");
+        return new(KeySourceKind.Range, name, -1, name) { RangeShards = shards };
+    }
+
     /// <summary>For the plan: an interval that was routed becomes one constant for each of its shards.</summary>
     public IEnumerable<KeySource> ToSources() => RangeShards is null
-        ? [new KeySource(Kind, Name, Shard) { Low = Low, High = High }]
+        ? [new KeySource(Kind, Name, Shard) { Low = Low, High = High, LiteralType = LiteralType }]
         : RangeShards.Select(shard => new KeySource(KeySourceKind.Constant, Name, shard));
 }
 
@@ -75,7 +87,7 @@ internal sealed class KeySet
         var routed = new List<KeyAtom>();
         foreach (var atom in Atoms)
         {
-            if (atom.Kind != KeySourceKind.Range)
+            if (atom.Kind != KeySourceKind.Range || atom.RangeShards is not null)
                 routed.Add(atom);
             else if (atom.Low is null or { IsConstant: true } && atom.High is null or { IsConstant: true } && ConstantRouter.TryRouteRange(rule, atom.Low, atom.High) is { } shards)
                 routed.Add(atom with { RangeShards = shards });
@@ -126,9 +138,10 @@ internal sealed class KeySet
     private int Breadth => Atoms.Sum(a => a.Kind switch
     {
         KeySourceKind.List => 1_000,
+        KeySourceKind.Range when a.RangeShards is { } shards => shards.Count,
         KeySourceKind.Range => a.Low is null || a.High is null ? 2_000_000 : 1_000_000,
         _ => 1,
     });
 
-    private KeyAtom? AsInterval => !IsAll && Atoms.Count == 1 && Atoms[0].Kind == KeySourceKind.Range ? Atoms[0] : null;
+    private KeyAtom? AsInterval => !IsAll && Atoms.Count == 1 && Atoms[0] is { Kind: KeySourceKind.Range, RangeShards: null } ? Atoms[0] : null;
 }

@@ -53,6 +53,12 @@ public class OwnRuleTests
             [Query("SELECT amount FROM sales WHERE region > @low")]
             List<decimal> Above(long low);
 
+            [Query("SELECT amount FROM sales WHERE region = 'north'")]
+            List<decimal> OfNorth();
+
+            [Query("SELECT amount FROM sales WHERE region IN (7, 'south', -9)")]
+            List<decimal> OfSome();
+
             [Execute("INSERT INTO sales (region, amount) VALUES (@sale.Region, @sale.Amount)")]
             int Add(Sale sale);
         }
@@ -67,6 +73,17 @@ public class OwnRuleTests
         Assert.Contains("global::Shop.Regions.OfNumber((int)", text, StringComparison.Ordinal);
         Assert.Contains("global::Shop.Regions.Between(low, false, null, false, shards);", text, StringComparison.Ordinal);
         Assert.Contains("RuleKeys.Row(global::CompileShard.Generated.RuleKeys.Own(global::Shop.Regions.OfText(sale.Region)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constant_is_given_to_the_method_by_each_call()
+    {
+        var text = GeneratorHarness.Run(TestProject.Of(Source, Rules)).AssertCompiles()["Shop.ISales.g.cs"];
+
+        Assert.Contains("RuleKeys.Own(global::Shop.Regions.OfText(\"north\"), 4, \"north\", \"by-region\")", text, StringComparison.Ordinal);
+        Assert.Contains("global::Shop.Regions.OfNumber((long)7L)", text, StringComparison.Ordinal);
+        Assert.Contains("global::Shop.Regions.OfNumber((long)(-9L))", text, StringComparison.Ordinal);
+        Assert.Contains("from north (which each call routes, because a method of the program decides where it lies)", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,13 +93,13 @@ internal sealed class EnumerationAlgorithm : RuleAlgorithm
         return true;
     }
 
-    public override bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards)
+    public override bool TryPrefix(string prefix, bool isExact, RuleDefinition rule, bool[] shards)
     {
         if (rule.Data is not TextListData texts)
             return false;
         for (var i = 0; i < texts.Keys.Count; i++)
         {
-            if (texts.Keys[i].StartsWith(prefix, StringComparison.Ordinal))
+            if (isExact ? texts.Keys[i].StartsWith(prefix, StringComparison.Ordinal) : LooseText.MayBeginWith(texts.Keys[i], prefix))
                 shards[texts.Shards[i]] = true;
         }
         if (texts.Otherwise >= 0)

@@ -1,4 +1,5 @@
 using CompileShard.Algorithms;
+using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules.Reading;
 
 namespace CompileShard.Planner.Rules.Algorithms;
@@ -15,6 +16,8 @@ internal sealed class HotDateAlgorithm : DateAlgorithm
     internal override IReadOnlyList<string> ParameterNames { get; } = ["dateFormat", "hotDays", "sLastDay", "days", "sPartionDay", "timeZone"];
 
     public override bool DependsOnPresent => true;
+
+    public override KeyType? TypeWhenCalled(string constant, ConstantKind kind, RuleDefinition rule) => IsKey(constant, rule) ? KeyType.String : null;
 
     public override bool MayHaveNoShard(RuleDefinition rule) => true;
 

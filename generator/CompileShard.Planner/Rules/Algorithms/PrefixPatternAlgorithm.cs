@@ -47,9 +47,10 @@ internal sealed class PrefixPatternAlgorithm : TextAlgorithm
         return parameters.Count(reached, "") is { } count ? new RuleShape(count, new PrefixPatternData(Math.Max(0, length.Value), pattern.Value, data.Starts, data.Shards)) : null;
     }
 
-    public override bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards)
+    /// <summary>Another case of a letter has another code, and so another shard.</summary>
+    public override bool TryPrefix(string prefix, bool isExact, RuleDefinition rule, bool[] shards)
     {
-        if (prefix.Length < ((PrefixPatternData)rule.Data).Length)
+        if (!isExact || prefix.Length < ((PrefixPatternData)rule.Data).Length)
             return false;
         var answer = RouteText(prefix, rule);
         if (answer.HasShard)

@@ -108,8 +108,18 @@ public abstract class RuleAlgorithm
     /// <summary>Whether a text can be a key of the rule, wherever it may lie.</summary>
     public virtual bool IsKey(string text, RuleDefinition rule) => Route(text, ConstantKind.Text, rule, DateTime.MaxValue).Problem is null;
 
-    /// <summary>Marks the shards of all texts that begin with a text (<c>LIKE 'prefix%'</c>); false when the rule cannot tell them from the others.</summary>
-    public virtual bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards) => false;
+    /// <summary>Marks the shards of all texts that <c>LIKE 'prefix%'</c> finds; false when the rule cannot tell them from the others.</summary>
+    /// <param name="prefix">What the pattern begins with, without wildcards.</param>
+    /// <param name="isExact">Whether characters match themselves alone; else texts in other cases and with other accents may match too, by a collation that is not known.</param>
+    /// <param name="rule">A rule of this algorithm.</param>
+    /// <param name="shards">As many as the rule has, none marked.</param>
+    public virtual bool TryPrefix(string prefix, bool isExact, RuleDefinition rule, bool[] shards) => false;
+
+    /// <summary>
+    /// The type as which a constant is routed by each call, when only the running program can tell its shard: where it lies depends on the day, or a method of the program decides. Null when it is
+    /// no such key.
+    /// </summary>
+    public virtual KeyType? TypeWhenCalled(string constant, ConstantKind kind, RuleDefinition rule) => null;
 
     /// <summary>What Mycat's own function answers for BETWEEN two values as they stand in the SQL. A class without an answer of its own asks all nodes.</summary>
     public virtual MycatRange RangeAsMycat(string begin, string end, RuleDefinition rule, DateTime? utcNow = null) => MycatRange.All;

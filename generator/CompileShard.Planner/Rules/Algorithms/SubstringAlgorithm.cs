@@ -32,10 +32,14 @@ internal sealed class SubstringAlgorithm : TextAlgorithm
             : null;
     }
 
-    public override bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards)
+    /// <summary>
+    /// Keys have plain digits where the number stands, or they could not have been inserted, and no collation takes one of those for another. But a character before the number may match one that
+    /// is two UTF-16 units long, which moves the number; so only a number at the very beginning is certain without a binary comparison.
+    /// </summary>
+    public override bool TryPrefix(string prefix, bool isExact, RuleDefinition rule, bool[] shards)
     {
         var data = (SubstringData)rule.Data;
-        if (prefix.Length < data.Start + data.Size)
+        if (prefix.Length < data.Start + data.Size || (!isExact && (data.Start > 0 || !prefix.Take(data.Size).All(c => c is >= '0' and <= '9'))))
             return false;
         if (RouteText(prefix, rule) is { HasShard: true, Shard: >= 0 and var shard } && shard < shards.Length)
             shards[shard] = true;

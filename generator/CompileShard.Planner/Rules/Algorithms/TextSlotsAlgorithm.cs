@@ -30,10 +30,11 @@ internal sealed class TextSlotsAlgorithm : TextAlgorithm
         return owners is not null && parameters.Count(owners.Max() + 1, "") is { } count ? new RuleShape(count, new TextSlotsData(start, end, owners.ToEquatableArray())) : null;
     }
 
-    public override bool TryPrefix(string prefix, RuleDefinition rule, bool[] shards)
+    /// <summary>Another case of a letter has another hash, and so another shard.</summary>
+    public override bool TryPrefix(string prefix, bool isExact, RuleDefinition rule, bool[] shards)
     {
         var data = (TextSlotsData)rule.Data;
-        if (data.Start < 0 || data.End <= 0 || data.End > prefix.Length)
+        if (!isExact || data.Start < 0 || data.End <= 0 || data.End > prefix.Length)
             return false;
         shards[RouteText(prefix, rule).Shard] = true;
         return true;
