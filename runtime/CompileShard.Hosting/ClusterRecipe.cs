@@ -12,6 +12,9 @@ internal sealed class ClusterRecipe(IConfiguration? section)
 {
     public DbProviderFactory? Provider { get; set; }
 
+    /// <summary>Mycat's files that are given in code.</summary>
+    public List<MycatSource> Mycat { get; } = [];
+
     public List<ShardManifest> Manifests { get; } = [];
 
     public List<Action<IServiceProvider, ShardClusterBuilder>> Steps { get; } = [];
@@ -27,6 +30,9 @@ internal sealed class ClusterRecipe(IConfiguration? section)
             NodeSection.AddNodes(section, Provider, builder, problems);
             SequenceSection.AddSequences(section, builder, problems);
         }
+        var configured = section is null ? null : MycatSection.Read(section, problems);
+        foreach (var source in configured is null ? Mycat : Mycat.Prepend(configured))
+            MycatNodes.Add(source, Provider, section?[ClusterSection.Provider], services, builder, problems);
         foreach (var step in Steps)
             step(services, builder);
         foreach (var manifest in Manifests)

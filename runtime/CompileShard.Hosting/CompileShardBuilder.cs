@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
 using CompileShard.Generated;
+using CompileShard.Hosting.Configuration;
+using CompileShard.Mycat;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,6 +30,19 @@ public sealed class CompileShardBuilder
     {
         ArgumentNullException.ThrowIfNull(factory);
         _recipe.Provider = factory;
+        return this;
+    }
+
+    /// <summary>
+    /// Takes the data nodes and servers of Mycat's <c>schema.xml</c>, which is read as it stands, when the application starts. What works differently is written to the log.
+    /// The same as the configuration key <c>Mycat</c>.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the file does not say; nothing when null.</param>
+    public CompileShardBuilder UseMycat(string path, MycatTopologyOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _recipe.Mycat.Add(new MycatSource(path, options ?? new MycatTopologyOptions()));
         return this;
     }
 

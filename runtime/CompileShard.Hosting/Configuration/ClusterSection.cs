@@ -10,12 +10,14 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
     public const string Provider = "Provider";
     public const string Nodes = "Nodes";
     public const string Sequences = "Sequences";
+    public const string Mycat = "Mycat";
 
     private static readonly string[] Keys =
     [
         Provider,
         Nodes,
         Sequences,
+        Mycat,
         nameof(ShardClusterOptions.CommandTimeout),
         nameof(ShardClusterOptions.MaxFanOut),
         nameof(ShardClusterOptions.LeasedConnectionsPerNode),

@@ -28,7 +28,7 @@ internal static class NodeSection
                 continue;
             }
 
-            var factory = provider ?? Find(node[ClusterSection.Provider] ?? section[ClusterSection.Provider], node, problems);
+            var factory = provider ?? Drivers.Find(node[ClusterSection.Provider] ?? section[ClusterSection.Provider], $"node '{node.Key}'", problems);
             if (factory is null)
                 continue;
             if (range is null)
@@ -43,20 +43,4 @@ internal static class NodeSection
     }
 
     private static bool IsKnown(string key) => key.Equals(ConnectionString, StringComparison.OrdinalIgnoreCase) || key.Equals(ClusterSection.Provider, StringComparison.OrdinalIgnoreCase);
-
-    private static DbProviderFactory? Find(string? name, IConfigurationSection node, List<string> problems)
-    {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            problems.Add($"node '{node.Key}' has no driver. Call UseProvider after AddCompileShard, as in UseProvider(MySqlConnectorFactory.Instance), or set '{ClusterSection.Provider}'.");
-            return null;
-        }
-
-        if (DbProviderFactories.TryGetFactory(name, out var factory))
-            return factory;
-        problems.Add(
-            $"node '{node.Key}': the driver '{name}' is not registered. Call UseProvider after AddCompileShard, as in UseProvider(MySqlConnectorFactory.Instance), " +
-            $"or register it before with DbProviderFactories.RegisterFactory(\"{name}\", ...).");
-        return null;
-    }
 }

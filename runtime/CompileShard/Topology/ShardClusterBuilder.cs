@@ -1,8 +1,10 @@
 using System.Data.Common;
 using CompileShard.Execution;
 using CompileShard.Generated;
+using CompileShard.Mycat;
 using CompileShard.Sequences;
 using CompileShard.Topology;
+using CompileShard.Topology.Mycat;
 
 namespace CompileShard;
 
@@ -58,6 +60,21 @@ public sealed class ShardClusterBuilder
         ArgumentNullException.ThrowIfNull(factory);
         var problem = string.IsNullOrWhiteSpace(connectionString) ? $"node '{name}' has an empty connection string. Give it the connection string of its database." : null;
         _nodes.Add(new NodeSpec(name, () => factory.CreateDataSource(connectionString), OwnsDataSource: true, capabilities, problem));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the data nodes of a <c>schema.xml</c> of Mycat; each connects to the active write host of its <c>dataHost</c>. In Mycat maxCon and minCon bound the connections to one
+    /// server; here each data node has a pool of its own and gets its share of them.
+    /// </summary>
+    /// <param name="topology">What <see cref="MycatTopology.Read"/> has read.</param>
+    /// <param name="factory">The driver's factory, such as <c>MySqlConnectorFactory.Instance</c>.</param>
+    /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
+    public ShardClusterBuilder AddMycatNodes(MycatTopology topology, DbProviderFactory factory, DriverCapabilities? capabilities = null)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        foreach (var node in topology.DataNodes)
+            AddNode(node.Name, factory, MycatConnection.For(node, topology), capabilities);
         return this;
     }
 
