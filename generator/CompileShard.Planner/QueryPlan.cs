@@ -55,6 +55,12 @@ public enum RouteKind
 
     /// <summary>An insert of several rows, split by key: a list of objects (one row template), or several rows in the text.</summary>
     InsertSplit,
+
+    /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: rows are read, and would have to be spread over shards.</summary>
+    InsertSelect,
+
+    /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: rows of several shards would have to meet.</summary>
+    CrossShard,
 }
 
 /// <summary>Where a key value comes from.</summary>
@@ -129,6 +135,9 @@ public sealed record QueryPlan
     public required StatementKind Statement { get; init; }
 
     public required RouteKind Route { get; init; }
+
+    /// <summary>What the statement asks for: <see cref="Route"/> where it can be run; where it is refused, the route that was refused, or <see cref="RouteKind.Refused"/> when it was not even found.</summary>
+    public required RouteKind IntendedRoute { get; init; }
 
     /// <summary>True when nothing at error level was found, so code can be emitted.</summary>
     public bool IsRunnable => Route != RouteKind.Refused;

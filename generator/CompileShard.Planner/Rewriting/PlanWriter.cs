@@ -8,11 +8,12 @@ namespace CompileShard.Planner.Rewriting;
 /// <summary>Writes the plan of a routed statement: the text as sent, its parameters, its columns.</summary>
 internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, ParameterTable parameters, BlockBuilder builder)
 {
-    public static QueryPlan Refused(PlanRequest request, StatementKind kind, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
+    public static QueryPlan Refused(PlanRequest request, StatementKind kind, RouteKind intended, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
     {
         Sql = request.Sql,
         Statement = kind,
         Route = RouteKind.Refused,
+        IntendedRoute = intended,
         Tables = tables.ToEquatableArray(),
         PlacementTable = null,
         Rule = null,
@@ -50,6 +51,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
                 _ => StatementKind.Select,
             },
             Route = decision.Kind,
+            IntendedRoute = decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter && statement is SqlInsert { Query: not null } ? RouteKind.InsertSelect : decision.Intended,
             Tables = tables.ToEquatableArray(),
             PlacementTable = decision.Placement?.Name,
             Rule = decision.Placement?.Rule,

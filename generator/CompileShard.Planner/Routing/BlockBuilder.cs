@@ -176,6 +176,8 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
         table.IsLimited = QueryShape.Tails(shape.Query).Any(t => t.Limit is not null);
         foreach (var arm in shape.Arms)
             arm.AsTable = table;
+        table.Arms = shape.Arms.Where(a => a.Role == BlockRole.Derived).ToArray();
+        table.IsUnion = shape.Arms.Count > 1 && QueryShape.IsUnion(shape.Query);
         if (shape.Arms.Count == 1 && shape.Arms[0] is { Role: BlockRole.Derived, Select: not null } block)
             table.Derived = block;
     }

@@ -88,23 +88,31 @@ internal static class ColumnResolver
     /// A condition on a derived table's column means the inner column only when filtering before or after is the same: no LIMIT, and the column among those that make the
     /// groups and windows.
     /// </summary>
-    private static KeyTerm? Through(TableRef table, KeyTerm? term)
+    private static KeyTerm? Through(TableRef table, KeyTerm? term) => Through(table.Derived!, table.IsLimited, term);
+
+    private static KeyTerm? Through(QueryBlock block, bool isLimited, KeyTerm? term)
     {
-        var select = table.Derived!.Select!;
-        if (term is null || table.IsLimited)
+        var select = block.Select!;
+        if (term is null || isLimited)
             return null;
         if (select.GroupBy.Count > 0 || Aggregates.AreIn(select))
         {
-            if (select.WithRollup || !select.GroupBy.Any(g => IsTerm(table.Derived, g.Expression, term)))
+            if (select.WithRollup || !select.GroupBy.Any(g => IsTerm(block, g.Expression, term)))
                 return null;
         }
         foreach (var over in select.Items.Select(i => i.Expression).OfType<SqlExpression>().SelectMany(SqlTree.WalkExpression).OfType<SqlFunction>().Select(f => f.Over).OfType<SqlWindow>())
         {
-            if (!over.PartitionBy.Any(p => IsTerm(table.Derived, p, term)))
+            if (!over.PartitionBy.Any(p => IsTerm(block, p, term)))
                 return null;
         }
         return term;
     }
+
+    /// <summary>The column of an arm of a UNION that fills a position of the result, where a condition on the result's column is one on it.</summary>
+    public static KeyTerm? OfArm(QueryBlock arm, int position) =>
+        arm.Select is { } select && position < select.Items.Count && select.Items.Take(position + 1).All(i => !i.IsStar)
+            ? Through(arm, isLimited: false, Resolve(arm, select.Items[position].Expression!))
+            : null;
 
     private static bool IsTerm(QueryBlock block, SqlExpression expression, KeyTerm term) => Resolve(block, expression)?.Class == term.Class;
 

@@ -21,13 +21,33 @@ internal sealed class DeadBlocks
         }
 
         // Inner blocks come after the blocks they stand in, so going backwards carries emptiness outwards in one pass.
+        var shapes = builder.Shapes.Where(s => s.Arms.Count > 0).ToLookup(s => (s.Query, s.Arms[0].Outer));
         for (var i = builder.Blocks.Count - 1; i >= 0; i--)
         {
             var block = builder.Blocks[i];
-            if (block is { Role: BlockRole.Derived, Outer: not null, AsTable: { IsOptional: false, Derived: not null } } && _dead.Contains(block) && !GivesARowFromNothing(block))
-                _dead.Add(block.Outer);
+            if (block.Tables.Any(t => t is { IsOptional: false, Arms.Count: > 0 } && GiveNoRow(t.Arms)) || block.Conditions.Any(c => c.Restricts is null && NeedsRowOfDead(block, c.Expression, shapes)))
+                _dead.Add(block);
         }
     }
+
+    /// <summary><c>x IN (SELECT ...)</c> or EXISTS over a query without rows is never true.</summary>
+    private bool NeedsRowOfDead(QueryBlock block, SqlExpression condition, ILookup<(SqlQuery, QueryBlock?), QueryShape> shapes)
+    {
+        foreach (var conjunct in SqlTree.Conjuncts(condition))
+        {
+            var query = conjunct switch
+            {
+                SqlInQuery { IsNegated: false } membership => membership.Query,
+                SqlExists existence => existence.Query,
+                _ => null,
+            };
+            if (query is not null && shapes[(query, block)].Any(s => GiveNoRow(s.Arms)))
+                return true;
+        }
+        return false;
+    }
+
+    private bool GiveNoRow(IReadOnlyList<QueryBlock> arms) => arms.Count > 0 && arms.All(a => _dead.Contains(a) && !GivesARowFromNothing(a));
 
     /// <summary>True when the block gives no row, or stands in one that does not.</summary>
     public bool IsDead(QueryBlock block)

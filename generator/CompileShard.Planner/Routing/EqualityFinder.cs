@@ -22,8 +22,10 @@ internal static class EqualityFinder
             }
         }
 
+        foreach (var union in blocks.SelectMany(b => b.Tables).Where(t => t is { IsUnion: true, IsLimited: false } && !t.Arms.Any(a => a.IsRecursive)))
+            FollowUnion(union);
         foreach (var shape in shapes)
-            FollowMembership(shape, shapes);
+            FollowMembership(shape);
     }
 
     private static void FindIn(QueryBlock block, SqlExpression conjunct, IReadOnlyList<TableRef>? restricts)
@@ -76,14 +78,31 @@ internal static class EqualityFinder
         return false;
     }
 
+    /// <summary>Each row of a UNION comes from one of its arms, so the column that fills a position equals the union's column wherever that row is used.</summary>
+    private static void FollowUnion(TableRef union)
+    {
+        if (union.Arms[0].Select is not { } first)
+            return;
+        for (var i = 0; i < first.Items.Count && !first.Items[i].IsStar; i++)
+        {
+            var name = union.ColumnAliases.Count > 0 ? union.ColumnAliases.ElementAtOrDefault(i)?.Text : ColumnResolver.OutputName(first.Items[i]);
+            if (name is null)
+                continue;
+            foreach (var arm in union.Arms)
+                ColumnResolver.OfArm(arm, i)?.Follow(union.Term(name));
+        }
+    }
+
     /// <summary>
     /// <c>x IN (SELECT key FROM ...)</c>: what it says of a row depends on rows with that very key alone, so the inner table follows x. Keys are never NULL, therefore NOT IN is
     /// no exception. A LIMIT, or groups that mix keys, would make it depend on other rows.
     /// </summary>
-    private static void FollowMembership(QueryShape shape, IReadOnlyList<QueryShape> shapes)
+    private static void FollowMembership(QueryShape shape)
     {
         if (shape.Arms.Count == 0 || shape.Arms[0].Outer is not { } outer || shape.Arms[0].Role != BlockRole.Subquery)
             return;
+        var mustMatch = outer.Conditions.Where(c => c.Restricts is null).SelectMany(c => SqlTree.Conjuncts(c.Expression))
+            .Any(c => c is SqlInQuery { IsNegated: false } membership && ReferenceEquals(membership.Query, shape.Query));
         foreach (var node in ExpressionsOf(outer))
         {
             var operand = node switch
@@ -92,35 +111,48 @@ internal static class EqualityFinder
                 SqlQuantified { Operator: "=", Quantifier: "ANY" } any when ReferenceEquals(any.Query, shape.Query) => any.Left,
                 _ => null,
             };
-            if (operand is null || shape.Arms.Count != 1 || shape.Arms[0].Select is not { Items.Count: > 0 } select || select.Tail.Limit is not null)
+            if (operand is null || shape.Arms.Count != 1 || shape.Arms[0].Select is not { Items.Count: > 0 } select)
                 continue;
             var position = 0;
             if (SqlTree.Unwrap(operand) is SqlRow row)
             {
                 for (; position < row.Items.Count && position < select.Items.Count; position++)
-                    FollowItem(outer, row.Items[position], shape.Arms[0], select, position);
+                    FollowItem(outer, row.Items[position], shape.Arms[0], select, position, mustMatch);
             }
             else
             {
-                FollowItem(outer, operand, shape.Arms[0], select, position);
+                FollowItem(outer, operand, shape.Arms[0], select, position, mustMatch);
             }
         }
     }
 
-    private static void FollowItem(QueryBlock outer, SqlExpression operand, QueryBlock inner, SqlSelect select, int position)
+    private static void FollowItem(QueryBlock outer, SqlExpression operand, QueryBlock inner, SqlSelect select, int position, bool mustMatch)
     {
-        if (select.Items[position].Expression is not { } item ||
+        if (select.Items[position].Expression is not { } selected ||
             ColumnResolver.Resolve(outer, operand) is not { } leader ||
-            ColumnResolver.Resolve(inner, item) is not { } follower ||
+            ColumnResolver.Resolve(inner, OneOfThem(selected)) is not { } follower ||
             follower.Table.IsOptionalInHome ||
-            !string.Equals(follower.Table.Table?.KeyColumn, follower.Column, StringComparison.OrdinalIgnoreCase))
+            !follower.Table.NamesRow(follower.Column))
         {
             return;
         }
         var isGrouped = select.GroupBy.Count > 0 || Aggregates.AreIn(select);
-        if (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class))
+        var isPerKey = select.Tail.Limit is null && (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class));
+        if (isPerKey)
             follower.Follow(leader);
+        else if (select.WithRollup)
+            return;
+        if (!mustMatch || !Counts(outer, leader, restricts: null))
+            return;
+
+        // A row that finds no match does not count, so the other way round holds too.
+        leader.Follow(follower);
+        outer.Home.MatchedIn.Add(inner.Home);
     }
+
+    /// <summary>The greatest of some values is one of them.</summary>
+    private static SqlExpression OneOfThem(SqlExpression selected) =>
+        SqlTree.Unwrap(selected) is SqlFunction { UpperName: "MIN" or "MAX", Over: null, Arguments.Count: 1 } function && function.Arguments[0] is SqlExpression argument ? argument : selected;
 
     /// <summary>Every node of the expressions of a block, queries in them not entered.</summary>
     private static IEnumerable<SqlNode> ExpressionsOf(QueryBlock block)

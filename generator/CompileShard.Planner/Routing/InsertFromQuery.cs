@@ -20,7 +20,7 @@ internal sealed class InsertFromQuery(BlockBuilder builder, RouteAnalyzer analyz
             if (table.Kind == TableKind.Global && !readsOnlyGlobal)
                 return Refuse(insert, "'" + table.Name + "' is written on every node, and what is read is not the same on each of them");
             var decision = new RouteDecision(table.Kind == TableKind.Global ? RouteKind.Broadcast : RouteKind.SingleNode, table, KeySet.All, target);
-            return new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? new InsertRoute(decision, []) : InsertRoute.Refused;
+            return new InsertRoute(new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? decision : decision.Refuse(), []);
         }
 
         if (source.Arms.Count != 1 || source.Arms[0].Select is not { } select || table.KeyColumn is null)

@@ -12,6 +12,8 @@ internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom
     public GeneratedKey? GeneratedKey { get; init; }
 
     public static InsertRoute Refused { get; } = new(RouteDecision.Refused, []);
+
+    public static InsertRoute RefusedAs(RouteKind intended) => new(RouteDecision.RefusedAs(intended), []);
 }
 
 /// <summary>Decides where the rows of INSERT and REPLACE go: by the key in each row.</summary>
@@ -40,7 +42,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         if (RowKeys(insert, table) is not { } keys)
             return InsertRoute.Refused;
         var route = RouteOf(insert, table, target, keys) with { GeneratedKey = generated };
-        return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : InsertRoute.Refused;
+        return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : new InsertRoute(route.Decision.Refuse(), []);
     }
 
     private InsertRoute RouteOf(SqlInsert insert, TableDefinition table, TableRef target, IReadOnlyList<KeyAtom> keys)
@@ -98,7 +100,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         if (kind == RouteKind.Broadcast && builder.Tables.FirstOrDefault(t => t.Table!.Kind != TableKind.Global) is { } other)
             return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "'" + target.Name + "' is written on every node, and '" + other.Name + "' is not the same on each of them. Read it first and pass the value as a parameter.");
         var decision = new RouteDecision(kind, table, KeySet.All, target);
-        return new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? new InsertRoute(decision, []) : InsertRoute.Refused;
+        return new InsertRoute(new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? decision : decision.Refuse(), []);
     }
 
     /// <summary>The key of each row, or null after a report.</summary>
@@ -189,7 +191,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     private InsertRoute Refuse(string id, SqlSpan span, params string[] arguments)
     {
         diagnostics.Add(new PlanDiagnostic(id, span, arguments));
-        return InsertRoute.Refused;
+        return id == RoutingDiagnostics.CrossShard ? InsertRoute.RefusedAs(RouteKind.CrossShard) : InsertRoute.Refused;
     }
 
     /// <summary>Which of the insert's columns has this name; -1 when none has.</summary>

@@ -14,13 +14,24 @@ internal sealed class KeyConstraints(PlanRequest request, ParameterTable paramet
     public KeySet Of(TableRef table)
     {
         var set = Own(table);
-        var homes = new HashSet<QueryBlock>(table.Block.HomeChain());
+        var homes = new HashSet<QueryBlock>();
+        foreach (var home in table.Block.HomeChain())
+            AddWithMatches(home, homes);
         foreach (var other in sharded)
         {
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other));
         }
         return table.Table!.Rule is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
+    }
+
+    /// <summary>A block, and those that must give a row for a row of it to pass.</summary>
+    private static void AddWithMatches(QueryBlock home, HashSet<QueryBlock> homes)
+    {
+        if (!homes.Add(home))
+            return;
+        foreach (var matched in home.MatchedIn)
+            AddWithMatches(matched, homes);
     }
 
     /// <summary>By conditions on the table's own key alone.</summary>

@@ -57,6 +57,9 @@ internal sealed class QueryBlock(BlockRole role, QueryBlock? outer, SqlSelect? s
     /// <summary>An outer join whose preserved side has no sharded table while the other has: its rows would come back from every shard.</summary>
     public SqlSpan? PreservedGlobalSide { get; set; }
 
+    /// <summary>Blocks of subqueries that must give a row for a row of this block to pass: <c>x IN (SELECT ...)</c> that stands as a condition of its own.</summary>
+    public List<QueryBlock> MatchedIn { get; } = [];
+
     /// <summary>The block whose rows this block's rows become part of: itself, or, for a derived table, that of the block around it.</summary>
     public QueryBlock Home => Role == BlockRole.Derived && Outer is not null ? Outer.Home : this;
 
@@ -89,6 +92,12 @@ internal sealed class TableRef(QueryBlock block, string name, TableDefinition? t
     /// <summary>For a derived or common table that is one SELECT: that block. Null for base tables and for anything columns cannot be followed into.</summary>
     public QueryBlock? Derived { get; set; }
 
+    /// <summary>For a derived or common table: the SELECTs that its rows come from, several for a set operation.</summary>
+    public IReadOnlyList<QueryBlock> Arms { get; set; } = [];
+
+    /// <summary>For a derived or common table: a UNION of several SELECTs, so that a condition on its rows is one on the rows of each.</summary>
+    public bool IsUnion { get; set; }
+
     /// <summary>For a derived or common table: its rows are cut by a LIMIT.</summary>
     public bool IsLimited { get; set; }
 
@@ -106,6 +115,9 @@ internal sealed class TableRef(QueryBlock block, string name, TableDefinition? t
     public bool HasKnownColumn(string column) =>
         Table is not null &&
         (Same(Table.KeyColumn, column) || Same(Table.JoinKey, column) || Same(Table.PrimaryKey, column));
+
+    /// <summary>Columns whose value decides which rows are meant and where they lie: the shard key, and the primary key, which no two rows of any shard share.</summary>
+    public bool NamesRow(string column) => Same(Table?.KeyColumn, column) || Same(Table?.PrimaryKey, column);
 
     public KeyTerm Term(string column)
     {

@@ -28,6 +28,37 @@ internal sealed record QueryShape(SqlQuery Query, IReadOnlyList<QueryBlock> Arms
         return null;
     }
 
+    /// <summary>True when the query is a UNION of SELECTs throughout, with or without ALL.</summary>
+    public static bool IsUnion(SqlQuery query)
+    {
+        var pending = new Stack<SqlQuery>();
+        pending.Push(query);
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case SqlSetOperation { Operator: "UNION" } set:
+                    pending.Push(set.Right);
+                    pending.Push(set.Left);
+                    break;
+                case SqlSetOperation:
+                    return false;
+                case SqlParenthesizedQuery parenthesized:
+                    pending.Push(parenthesized.Inner);
+                    break;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>True when what is done last removes duplicates over all arms, so that a row that comes from several shards counts once.</summary>
+    public static bool RemovesDuplicatesLast(SqlQuery query)
+    {
+        while (query is SqlParenthesizedQuery { Tail.Limit: null } parenthesized)
+            query = parenthesized.Inner;
+        return query is SqlSetOperation { Operator: "UNION", IsAll: false };
+    }
+
     /// <summary>Every tail of the query outside its arms' own: of parentheses and of set operations.</summary>
     public static IEnumerable<SqlQueryTail> Tails(SqlQuery query)
     {

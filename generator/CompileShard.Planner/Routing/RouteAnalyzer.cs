@@ -19,6 +19,7 @@ internal sealed class RouteAnalyzer
     private readonly IReadOnlyList<TableRef> _sharded;
     private readonly ColocatedGroups _groups;
     private readonly KeyConstraints _constraints;
+    private readonly CrossShardRefusals _refusals;
 
     public RouteAnalyzer(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
     {
@@ -30,6 +31,7 @@ internal sealed class RouteAnalyzer
         _sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
         _groups = new ColocatedGroups(_sharded);
         _constraints = new KeyConstraints(request, parameters, _sharded, _groups);
+        _refusals = new CrossShardRefusals(builder, SpanOf, diagnostics);
     }
 
     /// <summary>Decides for a query.</summary>
@@ -57,11 +59,11 @@ internal sealed class RouteAnalyzer
     private RouteDecision Decide(IReadOnlyList<QueryBlock> roots, QueryShape? shape, string verb)
     {
         if (_builder.Tables.Count == 0)
-            return new RouteDecision(RouteKind.NoTable, null, KeySet.All, null);
+            return new RouteDecision(IsSurelyEmpty(roots) ? RouteKind.None : RouteKind.NoTable, null, KeySet.All, null);
         if (_sharded.Count == 0)
             return DecideUnsharded();
         if (ShardKeyRoute.TryDecide(_request, _parameters, _sharded) is { } byParameter)
-            return Checked(byParameter) is { } route && MayMerge(route, shape, roots) ? route : RouteDecision.Refused;
+            return Merged(byParameter, shape);
 
         var dead = new DeadBlocks(_builder, _constraints);
         if (roots.All(dead.IsDead))
@@ -69,10 +71,10 @@ internal sealed class RouteAnalyzer
 
         var alive = _sharded.Where(t => !dead.IsDead(t)).ToArray();
         if (alive.Length == 0)
-            return Checked(new RouteDecision(RouteKind.Single, _sharded[0].Table, ShardZero, _sharded[0])) ?? RouteDecision.Refused;
+            return Checked(new RouteDecision(RouteKind.Single, _sharded[0].Table, ShardZero, _sharded[0]));
         if (OneShardForAll(alive) is { } single)
-            return Checked(single) ?? RouteDecision.Refused;
-        return EachShardForItself(alive, roots, shape, verb);
+            return Checked(single);
+        return EachShardForItself(alive, dead, roots, shape, verb);
     }
 
     /// <summary>Nothing is asked; but an aggregate without groups still has a row to give, which one shard computes.</summary>
@@ -80,9 +82,13 @@ internal sealed class RouteAnalyzer
     {
         var placement = _sharded[0].Table!;
         return roots.Any(r => r.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select))
-            ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0])) ?? RouteDecision.Refused
+            ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0]))
             : new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]);
     }
+
+    /// <summary>SELECT 1 WHERE FALSE.</summary>
+    private static bool IsSurelyEmpty(IReadOnlyList<QueryBlock> roots) =>
+        roots.All(r => r.Select is { } select && !Aggregates.AreIn(select) && r.Where is not null && SqlTree.Conjuncts(r.Where).Any(Truth.CanNeverHold));
 
     private static KeySet ShardZero => KeySet.Of(KeyAtom.Constant("no row", 0, "none"));
 
@@ -90,11 +96,11 @@ internal sealed class RouteAnalyzer
     {
         var single = _builder.Tables.FirstOrDefault(t => t.Table!.Kind == TableKind.SingleNode);
         if (single is not null)
-            return Checked(new RouteDecision(RouteKind.SingleNode, single.Table, KeySet.All, single)) ?? RouteDecision.Refused;
+            return Checked(new RouteDecision(RouteKind.SingleNode, single.Table, KeySet.All, single));
 
         // Any node that has every table: the table with the fewest copies names the candidates.
         var fewest = _builder.Tables.OrderBy(t => t.Table!.Places.Count).First();
-        return Checked(new RouteDecision(RouteKind.Global, fewest.Table, KeySet.All, fewest)) ?? RouteDecision.Refused;
+        return Checked(new RouteDecision(RouteKind.Global, fewest.Table, KeySet.All, fewest));
     }
 
     private RouteDecision? OneShardForAll(IReadOnlyList<TableRef> tables)
@@ -118,46 +124,49 @@ internal sealed class RouteAnalyzer
         return route;
     }
 
-    private RouteDecision EachShardForItself(IReadOnlyList<TableRef> alive, IReadOnlyList<QueryBlock> roots, QueryShape? shape, string verb)
+    private RouteDecision EachShardForItself(IReadOnlyList<TableRef> alive, DeadBlocks dead, IReadOnlyList<QueryBlock> roots, QueryShape? shape, string verb)
     {
         var keys = KeySet.Empty;
-        TableRef? anchor = null;
-        foreach (var root in roots)
+        TableRef? first = null;
+        foreach (var root in roots.Where(r => !dead.IsDead(r)))
         {
-            var members = alive.Where(t => t.Block.Home == root && !t.IsOptionalInHome).ToArray();
-            if (members.Length == 0)
-                return RefuseUnanchored(alive, root, verb);
-            anchor ??= members[0];
-            keys = keys.Union(_constraints.Of(members[0]));
-            if (StrangerTo(members[0], root, alive) is { } stranger)
-                return RefuseStranger(members[0], stranger);
-            if (root.PreservedGlobalSide is { } span)
+            foreach (var tables in UnionAlternatives.Of(root, alive, dead))
             {
-                _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, span, "every shard would give the rows of this outer join's first side again, because only its other side is sharded. Fix the shard key, or turn the join round."));
-                return RouteDecision.Refused;
+                var members = tables.Where(t => t.Block.Home == root && !t.IsOptionalInHome).ToArray();
+                if (members.Length == 0)
+                {
+                    if (shape is not null && roots.Count > 1 && QueryShape.RemovesDuplicatesLast(shape.Query) && !tables.Any(t => t.Block.HomeChain().Contains(root)))
+                        continue;
+                    return _refusals.Unanchored(tables.Count > 0 ? tables : alive, root, verb);
+                }
+                if (members.FirstOrDefault(m => StrangerTo(m, root, tables) is null) is not { } anchor)
+                    return _refusals.Stranger(members[0], StrangerTo(members[0], root, tables)!);
+                first ??= anchor;
+                keys = keys.Union(_constraints.Of(anchor));
             }
+            if (root.PreservedGlobalSide is { } span)
+                return _refusals.PreservedGlobalSide(span);
         }
 
-        var route = RouteDecision.ByKeys(anchor!.Table!, keys, anchor);
+        var route = first is null ? RouteDecision.CrossShard : RouteDecision.ByKeys(first.Table!, keys, first);
+        if (first is null)
+            return _refusals.Unanchored(alive, roots[0], verb);
         if (route.Kind == RouteKind.None)
             return NoRowPasses(roots);
         if (_builder.Blocks.FirstOrDefault(b => b.IsRecursive) is { } recursive)
-        {
-            _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, recursive.Select?.Span ?? default, "a recursive query over several shards would have to follow rows from shard to shard. Fix the shard key, so that one shard answers."));
-            return RouteDecision.Refused;
-        }
+            return _refusals.Recursive(recursive);
         if (route.Kind == RouteKind.Scatter && !_request.AllowScatter)
         {
-            _diagnostics.Add(KeyAdvice.NotFixed(anchor, SpanOf(anchor), verb, _builder.Shapes.Count == 0 || FindMergeNeed(anchor, shape) is null));
-            return RouteDecision.Refused;
+            _diagnostics.Add(KeyAdvice.NotFixed(first, SpanOf(first), verb, _builder.Shapes.Count == 0 || FindMergeNeed(first, shape) is null));
+            return route.Refuse();
         }
-        return MayMerge(route, shape, roots) && Checked(route) is { } result ? result : RouteDecision.Refused;
+        return Merged(route, shape);
     }
 
     /// <summary>A table that may meet rows of another shard than the anchor's, or null.</summary>
-    private TableRef? StrangerTo(TableRef anchor, QueryBlock root, IReadOnlyList<TableRef> alive)
+    private TableRef? StrangerTo(TableRef anchor, QueryBlock root, IReadOnlyList<TableRef> tables)
     {
-        foreach (var table in alive)
+        foreach (var table in tables)
         {
             if (table == anchor || !table.Block.HomeChain().Contains(root))
                 continue;
@@ -167,50 +176,15 @@ internal sealed class RouteAnalyzer
         return null;
     }
 
-    private RouteDecision RefuseStranger(TableRef anchor, TableRef stranger)
+    /// <summary>The decision, where the answers of its shards, one behind the other, are the answer.</summary>
+    private RouteDecision Merged(RouteDecision route, QueryShape? shape)
     {
-        if (!ShardingRules.ArePlacedAlike(stranger.Table!, anchor.Table!))
-        {
-            NodeCheck().AllPresent(RouteDecision.ByKeys(anchor.Table!, KeySet.All, anchor));
-            return RouteDecision.Refused;
-        }
-        var strangerKey = stranger.Table!.KeyColumn ?? stranger.Table.JoinKey;
-        var anchorKey = stranger.Table.KeyColumn is null ? stranger.Table.ParentKey : anchor.Table!.KeyColumn ?? anchor.Table.JoinKey;
-        var partner = stranger.Table.KeyColumn is null && !string.Equals(stranger.Table.Parent, anchor.Table!.Name, StringComparison.OrdinalIgnoreCase) ? stranger.Table.Parent! : anchor.Name;
-        _diagnostics.Add(new PlanDiagnostic(
-            RoutingDiagnostics.CrossShard,
-            SpanOf(stranger),
-            "rows of '" + stranger.Name + "' may lie on other shards than the rows of '" + anchor.Name + "' they are combined with. Join them by " + stranger.Name + "." + strangerKey + " = " + partner + "." + anchorKey + ", or fix both keys to the same value."));
-        return RouteDecision.Refused;
-    }
-
-    private RouteDecision RefuseUnanchored(IReadOnlyList<TableRef> alive, QueryBlock root, string verb)
-    {
-        var table = alive.FirstOrDefault(t => t.Block.HomeChain().Contains(root)) ?? alive[0];
-        if (root.PreservedGlobalSide is { } span)
-        {
-            _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, span, "every shard would give the rows of this outer join's first side again, because only its other side is sharded. Fix the shard key, or turn the join round."));
-        }
-        else if (table.Block.HomeChain().Contains(root))
-        {
-            _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, SpanOf(table), "'" + table.Name + "' is " + verb + " in a subquery whose rows may lie on any of " + table.Table!.Places.Count.ToString(CultureInfo.InvariantCulture) + " shards, while the statement around it is not sharded. Fix " + (table.Table.KeyColumn ?? table.Table.JoinKey) + " in the subquery, so that one shard answers."));
-        }
-        else
-        {
-            _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.CrossShard, root.Select?.Span ?? SpanOf(table), "this arm of the set operation reads no sharded table, so every shard would give its rows again. Fix the shard key of the other arm, or run the two apart."));
-        }
-        return RouteDecision.Refused;
-    }
-
-    private bool MayMerge(RouteDecision route, QueryShape? shape, IReadOnlyList<QueryBlock> roots)
-    {
-        if (!route.ReachesSeveral || route.Anchor is null)
-            return true;
-        if (FindMergeNeed(route.Anchor, shape) is not { } need)
-            return true;
+        var decision = Checked(route);
+        if (decision.Kind == RouteKind.Refused || !route.ReachesSeveral || route.Anchor is null || FindMergeNeed(route.Anchor, shape) is not { } need)
+            return decision;
         var shards = route.Kind == RouteKind.Scatter ? "all " + route.Placement!.Places.Count.ToString(CultureInfo.InvariantCulture) + " shards" : "several shards";
         _diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, shards, need.Reason));
-        return false;
+        return route.Refuse();
     }
 
     private MergeNeed? FindMergeNeed(TableRef anchor, QueryShape? shape)
@@ -237,8 +211,10 @@ internal sealed class RouteAnalyzer
         return false;
     }
 
-    private NodeChecks NodeCheck() => new(_builder.Tables, SpanOf, _diagnostics);
-
-    private RouteDecision? Checked(RouteDecision decision) =>
-        NodeCheck().AllPresent(decision) && KeyAdvice.TypesFit(_request.Rules, _parameters, decision, SpanOf, _diagnostics) ? decision : null;
+    private RouteDecision Checked(RouteDecision decision)
+    {
+        if (!new NodeChecks(_builder.Tables, SpanOf, _diagnostics).AllPresent(decision))
+            return RouteDecision.CrossShard;
+        return KeyAdvice.TypesFit(_request.Rules, _parameters, decision, SpanOf, _diagnostics) ? decision : decision.Refuse();
+    }
 }

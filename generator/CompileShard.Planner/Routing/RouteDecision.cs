@@ -10,6 +10,21 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
 {
     public static RouteDecision Refused { get; } = new(RouteKind.Refused, null, KeySet.All, null);
 
+    /// <summary>Refused, because rows of several shards would have to meet.</summary>
+    public static RouteDecision CrossShard { get; } = Refused.For(RouteKind.CrossShard);
+
+    private RouteKind? RefusedFor { get; init; }
+
+    /// <summary>The route that the statement asks for, also when it is refused.</summary>
+    public RouteKind Intended => RefusedFor ?? (Keys.Atoms.Any(a => a.Kind == KeySourceKind.Range) && Kind is RouteKind.Keys or RouteKind.Single ? RouteKind.Range : Kind);
+
+    /// <summary>This decision, refused: what it was is kept for whoever explains it.</summary>
+    public RouteDecision Refuse() => Refused.For(Intended);
+
+    private RouteDecision For(RouteKind intended) => this with { RefusedFor = intended };
+
+    public static RouteDecision RefusedAs(RouteKind intended) => Refused.For(intended);
+
     /// <summary>The shards, where they are known while building: of constants, of one node, of a table with one shard.</summary>
     public IReadOnlyList<int> ConstantShards
     {

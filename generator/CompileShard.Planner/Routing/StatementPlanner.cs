@@ -26,7 +26,12 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
     {
         builder.BuildInsert(insert);
         var source = insert.Query is null ? null : builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
-        return Analyzer() is { } analyzer ? new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source) : InsertRoute.Refused;
+        if (Analyzer() is not { } analyzer)
+            return InsertRoute.Refused;
+        var route = new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source);
+        if (route.Decision is not { Kind: RouteKind.Refused, Intended: RouteKind.Refused })
+            return route;
+        return InsertRoute.RefusedAs(source is not null ? RouteKind.InsertSelect : insert.Rows.Count > 1 ? RouteKind.InsertSplit : RouteKind.InsertSingle);
     }
 
     private InsertRoute RouteUpdate(SqlUpdate update)
@@ -68,7 +73,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
             if (builder.Tables.FirstOrDefault(t => t.Table!.Kind != TableKind.Global) is { } other)
                 return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "global table '" + global.Name + "' is written on every node, and '" + other.Name + "' is not the same on each of them. Read it first and pass the values as parameters.");
             var broadcast = new RouteDecision(RouteKind.Broadcast, global.Table, KeySet.All, global);
-            return new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(broadcast) ? new InsertRoute(broadcast, []) : InsertRoute.Refused;
+            return new InsertRoute(new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(broadcast) ? broadcast : broadcast.Refuse(), []);
         }
 
         var decision = analyzer.DecideModification(block, verb);
@@ -78,7 +83,10 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
                 ? MergeNeeds.OfLimit(limit)
                 : orderBy.Count > 0 ? new MergeNeed("ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
             if (need is not null)
-                return Refuse(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason);
+            {
+                diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
+                return InsertRoute.RefusedAs(RouteKind.CrossShard);
+            }
         }
         return new InsertRoute(decision, []);
     }
@@ -112,6 +120,6 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
     private InsertRoute Refuse(string id, Sql.SqlSpan span, params string[] arguments)
     {
         diagnostics.Add(new PlanDiagnostic(id, span, arguments));
-        return InsertRoute.Refused;
+        return id == RoutingDiagnostics.CrossShard ? InsertRoute.RefusedAs(RouteKind.CrossShard) : InsertRoute.Refused;
     }
 }

@@ -18,7 +18,7 @@ internal static class Truth
             case SqlBinary { Operator: "=" or "<>" or "<" or "<=" or ">" or ">=" } comparison:
                 return IsNull(comparison.Left) || IsNull(comparison.Right) || IsFalseComparison(comparison);
             case SqlInList { IsNegated: false } list:
-                return IsNull(list.Operand) || list.Items.All(IsNull);
+                return IsNull(list.Operand) || list.Items.All(item => IsNull(item) || IsFalseEquality(list.Operand, item));
             case SqlInList { IsNegated: true } list:
                 return IsNull(list.Operand) || list.Items.Any(IsNull);
             case SqlBetween { IsNegated: false } between:
@@ -34,8 +34,17 @@ internal static class Truth
 
     private static bool IsNull(SqlExpression expression) => SqlTree.Unwrap(expression) is SqlLiteral { Kind: SqlLiteralKind.Null };
 
+    private static bool IsFalseEquality(SqlExpression left, SqlExpression right) =>
+        TryInteger(left, out var a) && TryInteger(right, out var b) ? a != b : IsNumberAgainstWord(left, right) || IsNumberAgainstWord(right, left);
+
+    /// <summary>Compared with a number, a text that does not begin like one counts as 0.</summary>
+    private static bool IsNumberAgainstWord(SqlExpression number, SqlExpression word) =>
+        TryInteger(number, out var value) && !value.IsZero && SqlTree.Unwrap(word) is SqlLiteral { Kind: SqlLiteralKind.String, Value: { Length: > 0 } text } && char.IsLetter(text[0]);
+
     private static bool IsFalseComparison(SqlBinary comparison)
     {
+        if (comparison.Operator == "=" && IsFalseEquality(comparison.Left, comparison.Right))
+            return true;
         if (!TryInteger(comparison.Left, out var left) || !TryInteger(comparison.Right, out var right))
             return false;
         var order = left.CompareTo(right);
@@ -60,6 +69,11 @@ internal static class Truth
             case SqlUnary { Operator: "-" } minus when TryInteger(minus.Operand, out var positive):
                 value = -positive;
                 return true;
+            case SqlBinary { Operator: "+" or "-" or "*" } sum when TryInteger(sum.Left, out var left) && TryInteger(sum.Right, out var right):
+                value = sum.Operator switch { "+" => left + right, "-" => left - right, _ => left * right };
+
+                // Beyond BIGINT the server answers with an error or another type.
+                return value >= long.MinValue && value <= long.MaxValue;
             default:
                 return false;
         }

@@ -12,7 +12,7 @@ namespace CompileShard.Planner.Tests.Corpus;
 /// </summary>
 public class PeerRouteTests(ITestOutputHelper output)
 {
-    private const int AgreeingFloor = 415;
+    private const int AgreeingFloor = 557;
 
     [Fact]
     public void Routes_agree_with_the_peer()
@@ -31,7 +31,7 @@ public class PeerRouteTests(ITestOutputHelper output)
             var expected = row.GetProperty("route").GetString()!;
             var rules = RulesOf(root.GetProperty("schemas").GetProperty(row.GetProperty("schema").GetString()!), row);
             var isRead = row.GetProperty("stmt").GetString() is "select" or "with";
-            var plan = QueryPlanner.Plan(new PlanRequest(sql, rules, EquatableArray<PlanParameter>.Empty, isRead ? StatementIntent.Query : StatementIntent.Execute, AllowScatter: true, null, null) { AcceptAnyParameters = true });
+            var plan = QueryPlanner.Plan(new PlanRequest(sql, rules, EquatableArray<PlanParameter>.Empty, isRead ? StatementIntent.Query : StatementIntent.Execute, AllowScatter: true, null, null) { AcceptAnyParameters = true, CanDrawKeys = true });
             var verdict = Compare(expected, plan);
             if (verdict is null)
             {
@@ -61,10 +61,11 @@ public class PeerRouteTests(ITestOutputHelper output)
     /// <summary>Null when the plan agrees; otherwise the kind of difference.</summary>
     private static string? Compare(string expected, QueryPlan plan)
     {
-        var ours = plan.Route switch
+        var ours = plan.IntendedRoute switch
         {
             RouteKind.Single => "single",
             RouteKind.In or RouteKind.Keys => "in",
+            RouteKind.Range => "range",
             RouteKind.Scatter => "scatter",
             RouteKind.Global or RouteKind.Broadcast => "global",
             RouteKind.SingleNode => "single-node",
@@ -72,46 +73,73 @@ public class PeerRouteTests(ITestOutputHelper output)
             RouteKind.NoTable => "no-table",
             RouteKind.InsertSingle => "insert-single",
             RouteKind.InsertSplit => "insert-split",
-            _ => "refused",
+            RouteKind.InsertSelect => "insert-select",
+            RouteKind.CrossShard => "cross-shard",
+            _ => "none found",
         };
-        var isInsertSelect = plan.Statement is StatementKind.Insert or StatementKind.Replace && ours is "single" or "scatter" or "in" or "single-node";
-        if (ours == expected || (expected == "insert-select" && isInsertSelect))
+        var isRefused = !plan.IsRunnable;
+        if (ours == expected || (isRefused && expected == "refused" && plan.Diagnostics.All(d => d.Id != SqlDiagnostics.SyntaxError)))
             return null;
-        if (ours != "refused")
-            return $"{expected}: planned as {ours}";
-        var ids = string.Join("+", plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id).Distinct());
-        var isRouting = plan.Diagnostics.Any(d => d.Id is RoutingDiagnostics.CrossShard or RoutingDiagnostics.NodesDisjoint or MergingDiagnostics.NeedsMerging or SqlDiagnostics.UnsupportedStatement or RoutingDiagnostics.InsertWithoutKey or RoutingDiagnostics.KeyAssigned or RoutingDiagnostics.KeyIsNotPlain);
-        return expected is "refused" or "cross-shard" && isRouting ? null : $"{expected}: refused with {ids}";
+
+        // Without an engine that joins shards, a statement that needs one is refused: for the route, or for what would have to be merged.
+        if (expected == "cross-shard" && isRefused && plan.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error && d.Id.StartsWith("SHARD3", StringComparison.Ordinal) || d.Id.StartsWith("SHARD4", StringComparison.Ordinal)))
+            return null;
+
+        // Copies of a table and no table at all come to the same: any one node will do.
+        if (expected == "global" && ours == "no-table")
+            return null;
+        return isRefused
+            ? $"{expected}: refused as {ours} with {string.Join("+", plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id).Distinct())}"
+            : $"{expected}: planned as {ours}";
     }
 
+    /// <summary>
+    /// The tables of a case as rules. Every hash of the peer becomes a jump hash, which takes numbers and texts. A unique secondary index is a primary key here: no two rows of any
+    /// shard share its value. The peer's other names for its tables (routing rules) are in no list; the case shows what they mean by the tables it gives.
+    /// </summary>
     private static ShardingRules RulesOf(JsonElement schema, JsonElement row)
     {
         var wanted = row.TryGetProperty("tables", out var tables) ? tables.EnumerateArray().Select(t => t.GetString()!).ToArray() : [];
         var rules = new Dictionary<string, RuleDefinition>(StringComparer.Ordinal);
         var definitions = new List<TableDefinition>();
-        string[] nodes = ["n0", "n1", "n2", "n3"];
         foreach (var table in schema.EnumerateObject().Where(t => wanted.Length == 0 || wanted.Contains(t.Name)))
         {
             var keyspace = table.Name[..table.Name.IndexOf('.')];
-            var name = table.Name[(keyspace.Length + 1)..];
-            var kind = table.Value.GetProperty("kind").GetString();
-            if (kind == "sharded" && table.Value.GetProperty("key").ValueKind == JsonValueKind.String)
-            {
-                var rule = keyspace + "-" + table.Value.GetProperty("function").GetString();
-                rules[rule] = new RuleDefinition(rule, "mod", 4, EquatableArray<RuleParameter>.Empty);
-                definitions.Add(Table(name, TableKind.Sharded, table.Value.GetProperty("key").GetString(), rule, nodes.Select(n => keyspace + "-" + n)));
-            }
-            else if (kind == "global")
-            {
-                definitions.Add(Table(name, TableKind.Global, null, null, nodes.Select(n => keyspace + "-" + n)));
-            }
-            else
-            {
-                definitions.Add(Table(name, TableKind.SingleNode, null, null, [keyspace]));
-            }
+            definitions.Add(TableOf(table.Name[(keyspace.Length + 1)..], keyspace, table.Value, rules));
+        }
+        var sql = row.GetProperty("sql").GetString()!;
+        foreach (var (alias, target) in s_routingRules)
+        {
+            if (sql.Contains(alias, StringComparison.Ordinal) && definitions.All(d => d.Name != alias) && schema.TryGetProperty(target, out var facts))
+                definitions.Add(TableOf(alias, target[..target.IndexOf('.')], facts, rules));
         }
         return new ShardingRules(rules.Values.ToEquatableArray(), definitions.ToEquatableArray(), EquatableArray<string>.Empty);
     }
+
+    private static readonly (string Alias, string Target)[] s_routingRules =
+        [("route1", "user.user"), ("route2", "main.unsharded"), ("bar", "user.music"), ("ref_with_source", "user.ref_with_source"), ("source_of_ref", "user.ref_with_source"), ("rerouted_ref", "user.rerouted_ref")];
+
+    private static TableDefinition TableOf(string name, string keyspace, JsonElement facts, Dictionary<string, RuleDefinition> rules)
+    {
+        var nodes = s_nodes.Select(n => keyspace + "-" + n);
+        switch (facts.GetProperty("kind").GetString())
+        {
+            case "sharded" when facts.GetProperty("key").ValueKind == JsonValueKind.String:
+                var rule = keyspace + "-" + facts.GetProperty("function").GetString();
+                rules[rule] = new RuleDefinition(rule, "jump-hash", 4, EquatableArray<RuleParameter>.Empty);
+                var unique = facts.TryGetProperty("secondaryIndexes", out var indexes)
+                    ? indexes.EnumerateArray().Where(i => i.GetProperty("function").GetString() == "lookup_unique" && i.GetProperty("columns").GetArrayLength() == 1).Select(i => i.GetProperty("columns")[0].GetString()).FirstOrDefault()
+                    : null;
+                var drawn = facts.TryGetProperty("autoIncrement", out var column) ? column.GetString() : null;
+                return Table(name, TableKind.Sharded, facts.GetProperty("key").GetString(), rule, nodes) with { PrimaryKey = unique, Sequence = drawn is null ? null : name };
+            case "global":
+                return Table(name, TableKind.Global, null, null, nodes);
+            default:
+                return Table(name, TableKind.SingleNode, null, null, [keyspace]);
+        }
+    }
+
+    private static readonly string[] s_nodes = ["n0", "n1", "n2", "n3"];
 
     private static TableDefinition Table(string name, TableKind kind, string? key, string? rule, IEnumerable<string> nodes) =>
         new(name, kind, key, rule, nodes.Select(n => new ShardPlace(n, name)).ToEquatableArray(), null, null, null, null, null, name);
