@@ -137,6 +137,9 @@ internal static class EqualityFinder
             return;
         }
         var isGrouped = select.GroupBy.Count > 0 || Aggregates.AreIn(select);
+        // Of a missing row of an outer join x is NULL, and NULL NOT IN (...) tells an empty list from another.
+        if (leader.Table.IsOptionalInHome && !mustMatch)
+            return;
         var isPerKey = select.Tail.Limit is null && (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class));
         if (isPerKey)
             follower.Follow(leader);

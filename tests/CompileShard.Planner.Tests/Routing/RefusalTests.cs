@@ -26,6 +26,10 @@ public class RefusalTests
     [InlineData("SELECT code FROM countries UNION ALL SELECT country FROM users", "SHARD302", true)]
     [InlineData("UPDATE countries c JOIN [|users|] u ON u.country = c.code SET c.n = 1", "SHARD302", true)]
     [InlineData("SELECT * FROM items i JOIN [|orders|] o ON o.user_id = i.order_id", "SHARD302", true)]
+    [InlineData("SELECT * FROM users u LEFT JOIN orders o ON o.user_id = u.user_id WHERE o.user_id NOT IN (SELECT user_id FROM [|addresses|])", "SHARD302", true)]
+    [InlineData("SELECT * FROM (SELECT user_id FROM users UNION ALL SELECT total FROM orders) t JOIN [|addresses|] a ON a.user_id = t.user_id", "SHARD302", true)]
+    [InlineData("SELECT * FROM (SELECT user_id FROM users UNION ALL SELECT 5) t", "SHARD302", true)]
+    [InlineData("SELECT * FROM orders o WHERE o.user_id NOT IN (SELECT MAX(user_id) FROM [|users|])", "SHARD302", true)]
     // Placed otherwise
     [InlineData("SELECT * FROM users u JOIN [|carts|] c ON c.cart_id = u.user_id", "SHARD307", true)]
     [InlineData("SELECT * FROM users u JOIN [|stores|] s ON s.owner = u.user_id WHERE u.user_id = @userId", "SHARD307")]

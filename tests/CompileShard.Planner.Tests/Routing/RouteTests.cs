@@ -47,6 +47,18 @@ public class RouteTests
     [InlineData("WITH RECURSIVE t AS (SELECT user_id, 1 AS n FROM users WHERE user_id = @userId UNION ALL SELECT user_id, n + 1 FROM t WHERE n < 3) SELECT * FROM t", "Single @userId")]
     [InlineData("SELECT name FROM users WHERE user_id = @userId UNION SELECT city FROM addresses WHERE user_id = @userId ORDER BY 1 LIMIT 3", "Single @userId")]
     [InlineData("SELECT (SELECT COUNT(*) FROM orders WHERE user_id = @userId)", "Single @userId")]
+    [InlineData("SELECT * FROM (SELECT user_id, name FROM users UNION ALL SELECT user_id, city FROM addresses) t WHERE t.user_id = @userId", "Single @userId")]
+    [InlineData("SELECT * FROM (SELECT user_id AS k FROM users UNION SELECT user_id FROM orders) t JOIN addresses a ON a.user_id = t.k WHERE a.user_id = @userId", "Single @userId")]
+    [InlineData("SELECT * FROM (SELECT user_id FROM users WHERE user_id = 1 UNION ALL SELECT user_id FROM orders WHERE user_id = 2) t", "Keys =1,=2 on 1,2", "")]
+    [InlineData("SELECT * FROM users WHERE user_id IN (SELECT user_id FROM orders WHERE user_id = @userId)", "Single @userId")]
+    [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT order_id FROM orders WHERE user_id = @userId)", "Single @userId")]
+    [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT MAX(order_id) FROM orders WHERE user_id = @userId)", "Single @userId")]
+    [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT order_id FROM orders WHERE user_id = @userId LIMIT 3)", "Single @userId")]
+    [InlineData("SELECT * FROM users WHERE user_id = 3 + 2 * 2", "Single =7 on 3")]
+    [InlineData("SELECT * FROM users WHERE user_id IN (SELECT user_id FROM orders WHERE user_id IN (NULL))", "None")]
+    [InlineData("SELECT * FROM users u WHERE EXISTS (SELECT 1 FROM orders WHERE 1 = 2)", "None")]
+    [InlineData("SELECT * FROM users WHERE 1 IN ('a', 'b')", "None")]
+    [InlineData("SELECT 42 WHERE FALSE", "None")]
     // Lists and handfuls
     [InlineData("SELECT * FROM users WHERE user_id IN (@ids)", "In @ids", "long[] ids")]
     [InlineData("SELECT * FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE a.user_id IN (@ids)", "In @ids", "long[] ids")]
@@ -140,6 +152,10 @@ public class RouteTests
     [InlineData("UPDATE users SET age = age + 1")]
     [InlineData("DELETE FROM orders WHERE total = 0")]
     [InlineData("INSERT INTO orders (user_id, total) SELECT user_id, 1 FROM users")]
+    [InlineData("SELECT * FROM (SELECT user_id FROM users UNION ALL SELECT user_id FROM orders) t")]
+    [InlineData("SELECT * FROM (SELECT user_id FROM users UNION ALL SELECT user_id FROM orders) t JOIN addresses a ON a.user_id = t.user_id")]
+    [InlineData("SELECT * FROM users u LEFT JOIN (SELECT user_id FROM addresses UNION ALL SELECT user_id FROM orders) t ON t.user_id = u.user_id")]
+    [InlineData("SELECT * FROM orders o WHERE o.order_id NOT IN (SELECT order_id FROM orders WHERE total > 3)")]
     public void Statement_without_a_fixed_key_is_scattered_only_when_allowed(string sql)
     {
         Assert.Equal("Scatter", Describe(Shop.Plan(sql, "", scatter: true)));

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CompileShard.Planner.Rewriting;
+using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Tests.Oracle;
+
+/// <summary>
+/// The strongest statement about a plan: random queries, planned and sent to the shards of the plan, give the rows that one database with all the data gives. What is refused
+/// is not wrong; but enough must be planned for the test to mean something.
+/// </summary>
+public class RouteOracleTests(ITestOutputHelper output)
+{
+    private const int Queries = 20_000;
+
+    [Fact]
+    public void Shards_of_the_plan_answer_like_one_database()
+    {
+        var routes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var random = new Random(20261122);
+        for (var round = 0; round < 40; round++)
+        {
+            using var data = new OracleData(random);
+            var maker = new QueryMaker(random);
+            for (var i = 0; i < Queries / 40; i++)
+                Check(data, maker.Query(), routes);
+        }
+        var report = string.Join(", ", routes.Select(r => $"{r.Key} {r.Value}"));
+        output.WriteLine(report);
+        Assert.True(routes.GetValueOrDefault("Single") > Queries / 25 && routes.GetValueOrDefault("Scatter") > Queries / 25 && routes.GetValueOrDefault("None") > Queries / 100 && routes.GetValueOrDefault("Keys") > Queries / 250, report);
+    }
+
+    private static void Check(OracleData data, string sql, SortedDictionary<string, int> routes)
+    {
+        var plan = QueryPlanner.Plan(new PlanRequest(sql, OracleData.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Query, AllowScatter: true, null, null));
+        routes[plan.Route.ToString()] = routes.GetValueOrDefault(plan.Route.ToString()) + 1;
+        if (!plan.IsRunnable)
+        {
+            Assert.DoesNotContain(plan.Diagnostics, d => d.Id.StartsWith("SHARD2", StringComparison.Ordinal));
+            return;
+        }
+
+        var sent = string.Concat(plan.Physical.Select(p => ((SqlTextPart)p).Text));
+        var expected = data.AskOne(sql);
+        var found = ShardsOf(plan).SelectMany(shard => data.AskShard(shard, sent)).ToList();
+        expected.Sort(StringComparer.Ordinal);
+        found.Sort(StringComparer.Ordinal);
+        Assert.True(expected.SequenceEqual(found), $"{sql}\nis planned as {plan.Route} [{string.Join(",", plan.ConstantShards.Select(s => s.ToString(CultureInfo.InvariantCulture)))}]\none database: {string.Join(" ", expected)}\nthe shards:   {string.Join(" ", found)}");
+    }
+
+    private static IEnumerable<int> ShardsOf(QueryPlan plan) => plan.Route switch
+    {
+        RouteKind.None => [],
+        RouteKind.Global or RouteKind.NoTable => [1],
+        RouteKind.Scatter => Enumerable.Range(0, OracleData.Shards),
+        _ => plan.ConstantShards,
+    };
+}
