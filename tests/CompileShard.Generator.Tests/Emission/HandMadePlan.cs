@@ -107,6 +107,7 @@ internal sealed record PlanDraft(string Sql)
         Sql = Sql,
         Statement = Statement,
         Route = Route,
+        IntendedRoute = Route,
         Tables = Table is null ? [] : new EquatableArray<string>([Table]),
         PlacementTable = Table,
         Rule = "mod-long",
