@@ -32,7 +32,7 @@ internal sealed class ClusterRecipe(IConfiguration? section)
         }
         var configured = section is null ? null : MycatSection.Read(section, problems);
         foreach (var source in configured is null ? Mycat : Mycat.Prepend(configured))
-            MycatNodes.Add(source, Provider, section?[ClusterSection.Provider], services, builder, problems);
+            MycatFiles.Add(source, Provider, section?[ClusterSection.Provider], services, builder, problems);
         foreach (var step in Steps)
             step(services, builder);
         foreach (var manifest in Manifests)

@@ -37,12 +37,13 @@ public sealed class CompileShardBuilder
     /// Takes the data nodes and servers of Mycat's <c>schema.xml</c>, which is read as it stands, when the application starts. What works differently is written to the log.
     /// The same as the configuration key <c>Mycat</c>.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="schema">The file.</param>
     /// <param name="options">What the file does not say; nothing when null.</param>
-    public CompileShardBuilder UseMycat(string path, MycatTopologyOptions? options = null)
+    /// <param name="sequences">Mycat's sequence file, or the <c>server.xml</c> that chooses one beside itself; none when null.</param>
+    public CompileShardBuilder UseMycat(string schema, MycatTopologyOptions? options = null, string? sequences = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        _recipe.Mycat.Add(new MycatSource(path, options ?? new MycatTopologyOptions()));
+        ArgumentException.ThrowIfNullOrEmpty(schema);
+        _recipe.Mycat.Add(new MycatSource(schema, options ?? new MycatTopologyOptions(), sequences, new MycatSequenceOptions()));
         return this;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CompileShard.Cli.Input;
+using CompileShard.Cli.Sequences;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Sequences;
 
@@ -14,21 +15,32 @@ internal static class SequenceCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "The sequence's name." };
-        var config = new Option<string>("--config") { Description = "Mycat's sequence_conf.properties or sequence_time_conf.properties; its content says which it is.", HelpName = "FILE", Required = true };
+        var config = new Option<string>("--config")
+        {
+            Description = "Mycat's sequence_conf.properties, sequence_db_conf.properties or sequence_time_conf.properties (its content says which it is), or the server.xml that chooses one beside itself.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var count = new Option<int>("--count") { Description = $"How many numbers, 1 to {Most}.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var next = new Command("next", "Draws the next numbers of a sequence and prints one a line.") { name, config, count };
+        var schema = new Option<string?>("--schema") { Description = "For sequences in a database: Mycat's schema.xml; the one beside the sequence file when left out.", HelpName = "FILE" };
+        var driver = new Option<string?>("--driver") { Description = "For sequences in a database: the assembly of an ADO.NET driver, such as MySqlConnector.dll in the folder of an application.", HelpName = "FILE" };
+        var connection = new Option<string?>("--connection") { Description = "For sequences in a database: further settings of the connection, in the driver's words.", HelpName = "SETTINGS" };
+        var next = new Command("next", "Draws the next numbers of a sequence and prints one a line.") { name, config, count, schema, driver, connection };
         next.SetAction((parsed, cancellationToken) =>
-            DrawAsync(parsed.GetValue(name)!, parsed.GetValue(config)!, parsed.GetValue(count), parsed.InvocationConfiguration.Output, cancellationToken));
+        {
+            var database = new DatabaseOptions(parsed.GetValue(schema), parsed.GetValue(driver), parsed.GetValue(connection) ?? "");
+            return DrawAsync(parsed.GetValue(name)!, parsed.GetValue(config)!, database, parsed.GetValue(count), parsed.InvocationConfiguration.Output, cancellationToken);
+        });
         return new Command("sequence", "Works with sequences.") { next };
     }
 
-    private static async Task<int> DrawAsync(string name, string path, int count, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> DrawAsync(string name, string path, DatabaseOptions database, int count, TextWriter output, CancellationToken cancellationToken)
     {
         if (count is < 1 or > Most)
             throw CommandException.Usage($"--count is {count}, but 1 to {Most} numbers can be drawn at a time.");
         try
         {
-            var sequence = Open(name, path);
+            var sequence = Open(name, path, database);
             // One by one: numbers that are reserved ahead would be lost when the tool ends.
             for (var i = 0; i < count; i++)
                 output.WriteLine(await sequence.NextAsync(cancellationToken).ConfigureAwait(false));
@@ -40,34 +52,31 @@ internal static class SequenceCommand
         }
     }
 
-    private static ISequence Open(string name, string path)
+    private static ISequence Open(string name, string path, DatabaseOptions database)
     {
-        JavaProperties file;
+        if (!SequenceName.IsValid(name))
+            throw CommandException.Usage($"'{name}' cannot be the name of a sequence: a name has 1 to 64 ASCII letters, digits, '_', '-', '.' or '$'.");
+        name = SequenceName.Normalize(name);
+        MycatSequenceFile file;
         try
         {
-            name = SequenceName.Normalize(name);
-            file = JavaProperties.Parse(File.ReadAllBytes(path));
+            file = MycatSequenceFile.Read(path);
         }
-        catch (ArgumentException e) when (e.ParamName == nameof(name))
+        catch (FormatException e)
         {
-            throw CommandException.Usage($"'{name}' cannot be the name of a sequence: a name has 1 to 64 ASCII letters, digits, '_', '-', '.' or '$'.", e);
+            throw CommandException.Usage(e.Message, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw TextFiles.Unreadable(path, "sequence file", e);
+            throw TextFiles.Unreadable((e as FileNotFoundException)?.FileName ?? path, "sequence file", e);
         }
 
-        const string Current = ".CURID";
-        var names = file.Keys.Where(k => k.EndsWith(Current, StringComparison.Ordinal)).Select(k => k[..^Current.Length]).ToList();
-        var isTime = file.Keys.Any(k => k is "WORKID" or "DATAACENTERID");
-        if (isTime && names.Count > 0)
-            throw CommandException.Usage($"'{path}' has both WORKID or DATAACENTERID, as a time sequence, and {names[0]}{Current}, as a file sequence. Keep the keys of one of them.");
-        if (isTime)
-            return TimeSequence.FromFile(name, path);
-        if (names.Count == 0)
-            throw CommandException.Usage($"'{path}' is no sequence file. A file sequence has lines {name}.MINID=1, {name}.MAXID=10000 and {name}.CURID=0; a time sequence has WORKID=1 and DATAACENTERID=1.");
-        if (!names.Contains(name))
-            throw CommandException.Usage($"'{path}' has no sequence '{name}'. {(DidYouMean.Suggest(name, names) is { } suggestion ? $"Did you mean '{suggestion}'?" : "It has " + string.Join(", ", names.Take(10).Select(n => $"'{n}'")) + (names.Count > 10 ? " and more." : "."))}");
-        return new FileSequence(name, path, new FileSequenceOptions { BlockSize = 1 });
+        if (file.Kind != MycatSequenceKind.Database && database.IsGiven)
+            throw CommandException.Usage($"--schema, --driver and --connection have no effect: '{file.Path}' keeps its sequences in no database. Leave them out.");
+        if (file.Kind == MycatSequenceKind.Time)
+            return TimeSequence.FromFile(name, file.Path);
+        if (!file.Names.Contains(name))
+            throw CommandException.Usage($"'{file.Path}' has no sequence '{name}'. {(DidYouMean.Suggest(name, file.Names) is { } suggestion ? $"Did you mean '{suggestion}'?" : "It has " + string.Join(", ", file.Names.Take(10).Select(n => $"'{n}'")) + (file.Names.Count > 10 ? " and more." : "."))}");
+        return file.Kind == MycatSequenceKind.File ? new FileSequence(name, file.Path, new FileSequenceOptions { BlockSize = 1 }) : DatabaseSequence.Open(name, file, database);
     }
 }

@@ -101,6 +101,19 @@ public sealed class ShardClusterBuilder
         return this;
     }
 
+    /// <summary>
+    /// Adds the sequences of a file of Mycat as it stands: <c>sequence_conf.properties</c>, <c>sequence_db_conf.properties</c> or <c>sequence_time_conf.properties</c>; or of the one that a
+    /// <c>server.xml</c> chooses beside itself. A type that has no counterpart is a problem that says what to use in its place.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the file does not say; the defaults when null.</param>
+    public ShardClusterBuilder AddMycatSequences(string path, MycatSequenceOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        MycatSequences.Add(this, path, options ?? new MycatSequenceOptions());
+        return this;
+    }
+
     /// <summary>Adds what an assembly's plans need; <see cref="Build"/> checks it against the nodes. Generated registration calls this.</summary>
     public ShardClusterBuilder AddManifest(ShardManifest manifest)
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using CompileShard.Cli;
+using CompileShard.Integration.Tests.Sequences;
 using CompileShard.Integration.Tests.Shop;
 using CompileShard.MariaDb;
 using CompileShard.Mycat;
@@ -58,12 +60,7 @@ public sealed class MycatTopologyTests(SharedServers shared) : IAsyncLifetime
     [Fact]
     public async Task A_cluster_from_schema_xml_writes_and_reads_on_the_shards_that_it_names()
     {
-        var path = Path.Combine(_folder, "schema.xml");
-        await File.WriteAllTextAsync(path, SchemaFile
-            .Replace("PORT0", $"{_servers[0].Port}", StringComparison.Ordinal).Replace("PORT1", $"{_servers[1].Port}", StringComparison.Ordinal)
-            .Replace("USER", MariaDbServer.User, StringComparison.Ordinal).Replace("PASSWORD", MariaDbServer.Password, StringComparison.Ordinal));
-        var tls = new DbConnectionStringBuilder { ConnectionString = _servers[0].ConnectionString() }["SslMode"];
-        var topology = MycatTopology.Read(path, new() { ConnectionString = $"SslMode={tls}", Passwords = new Dictionary<string, string> { ["second-m"] = MariaDbServer.Password } });
+        var topology = MycatTopology.Read(WriteSchema(), Options());
         await using var cluster = new ShardClusterBuilder().AddMycatNodes(topology, MySqlDriver.Factory).Build();
         await cluster.VerifyAsync(TestContext.Current.CancellationToken);
 
@@ -82,10 +79,40 @@ public sealed class MycatTopologyTests(SharedServers shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sequences_in_the_database_are_drawn_by_the_application_and_by_the_tool()
+    {
+        var path = WriteSchema();
+        var sequences = Path.Combine(_folder, "sequence_db_conf.properties");
+        await File.WriteAllTextAsync(sequences, "#which data node has a sequence\nGLOBAL=dn0\nUSERS=dn3\n");
+        await MycatFunctions.CreateTableAsync(_servers[1], "mycat_b", "USERS", current: 100, increment: 10);
+        await MycatFunctions.CreateAsync(_servers[1], "mycat_b");
+
+        await using var cluster = new ShardClusterBuilder().AddMycatNodes(MycatTopology.Read(path, Options()), MySqlDriver.Factory).AddMycatSequences(sequences).Build();
+        Assert.Equal(101, await cluster.GetSequence("users").NextAsync(TestContext.Current.CancellationToken));
+
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter();
+        string[] arguments = ["sequence", "next", "users", "--config", sequences, "--count", "2", "--driver", MySqlDriver.Factory.GetType().Assembly.Location, "--connection", $"SslMode={Tls};Password={MariaDbServer.Password}"];
+        Assert.Equal((0, ""), (await CommandLine.RunAsync(arguments, output, errors, TestContext.Current.CancellationToken), errors.ToString()));
+        Assert.Equal("111\n112\n", output.ToString());
+    }
+
+    [Fact]
     public void The_replica_that_is_not_read_is_named()
     {
+        Assert.Contains(MycatTopology.Read(WriteSchema()).Differences, difference => difference is { Severity: MycatSeverity.Warning, Setting: "balance" } && difference.Message.Contains("'first-s'", StringComparison.Ordinal));
+    }
+
+    private string Tls => (string)new DbConnectionStringBuilder { ConnectionString = _servers[0].ConnectionString() }["SslMode"];
+
+    private MycatTopologyOptions Options() => new() { ConnectionString = $"SslMode={Tls}", Passwords = new Dictionary<string, string> { ["second-m"] = MariaDbServer.Password } };
+
+    private string WriteSchema()
+    {
         var path = Path.Combine(_folder, "schema.xml");
-        File.WriteAllText(path, SchemaFile.Replace("PORT0", "3306", StringComparison.Ordinal).Replace("PORT1", "3306", StringComparison.Ordinal));
-        Assert.Contains(MycatTopology.Read(path).Differences, difference => difference is { Severity: MycatSeverity.Warning, Setting: "balance" } && difference.Message.Contains("'first-s'", StringComparison.Ordinal));
+        File.WriteAllText(path, SchemaFile
+            .Replace("PORT0", $"{_servers[0].Port}", StringComparison.Ordinal).Replace("PORT1", $"{_servers[1].Port}", StringComparison.Ordinal)
+            .Replace("USER", MariaDbServer.User, StringComparison.Ordinal).Replace("PASSWORD", MariaDbServer.Password, StringComparison.Ordinal));
+        return path;
     }
 }

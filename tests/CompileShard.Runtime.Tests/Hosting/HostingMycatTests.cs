@@ -48,6 +48,20 @@ public sealed class HostingMycatTests
     }
 
     [Fact]
+    public void Sequences_come_from_the_file_that_the_server_file_chooses_under_the_names_of_the_schema()
+    {
+        using var file = new MycatFile();
+        file.Add("sequence_time_conf.properties", "WORKID=4\nDATAACENTERID=3\n");
+        var server = file.Add("server.xml", "<mycat:server xmlns:mycat=\"http://io.mycat/\"><system><property name=\"sequnceHandlerType\">2</property></system></mycat:server>");
+        using var provider = Provider(new() { ["Mycat:Schema"] = file.Path, ["Mycat:Sequences"] = server });
+        Assert.Equal((3 << 5) | 4, (provider.GetRequiredService<ShardCluster>().GetSequence("member").Next() >> 12) & 1023);
+        using var named = Provider(new() { ["Mycat:Sequences"] = server, ["Mycat:SequenceNames:0"] = "other", ["Mycat:SequenceLayout"] = "MycatTable" });
+        Assert.Equal("OTHER", named.GetRequiredService<ShardCluster>().GetSequence("other").Name);
+        using var wrong = Provider(new() { ["Mycat:Sequences"] = server, ["Mycat:SequenceLayout"] = "Simple" });
+        Assert.Contains("'Mycat:SequenceLayout' is 'Simple'; it must be MycatFunctions or MycatTable", Assert.Throws<ShardTopologyException>(() => wrong.GetRequiredService<ShardCluster>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mistakes_of_file_and_configuration_are_told_together()
     {
         using var file = new MycatFile(MycatFile.Shop.Replace("maxCon=\"50\"", "maxCon=\"x\"", StringComparison.Ordinal));

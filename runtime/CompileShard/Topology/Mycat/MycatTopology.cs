@@ -8,8 +8,10 @@ namespace CompileShard.Mycat;
 /// </summary>
 public sealed class MycatTopology
 {
-    internal MycatTopology(string path, IReadOnlyList<MycatDataNode> nodes, IReadOnlyList<MycatDataHost> hosts, IReadOnlyList<MycatDifference> differences, MycatTopologyOptions options)
+    internal MycatTopology(
+        string path, IReadOnlyList<MycatDataNode> nodes, IReadOnlyList<MycatDataHost> hosts, IReadOnlyList<string> sequenceNames, IReadOnlyList<MycatDifference> differences, MycatTopologyOptions options)
     {
+        SequenceNames = sequenceNames;
         Path = path;
         DataNodes = nodes;
         DataHosts = hosts;
@@ -25,6 +27,9 @@ public sealed class MycatTopology
 
     /// <summary>The groups of servers, in the order written.</summary>
     public IReadOnlyList<MycatDataHost> DataHosts { get; }
+
+    /// <summary>The sequences that tables with <c>autoIncrement</c> draw from: the tables' names in upper case.</summary>
+    public IReadOnlyList<string> SequenceNames { get; }
 
     /// <summary>Every setting that does not work here as it does in Mycat, with its line and what to do. A host that registers the cluster writes them to its log.</summary>
     public IReadOnlyList<MycatDifference> Differences { get; }

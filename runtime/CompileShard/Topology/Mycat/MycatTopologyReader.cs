@@ -19,8 +19,9 @@ internal static class MycatTopologyReader
         foreach (var (host, password) in options.Passwords)
             passwords[host] = password;
         var reading = new MycatReading(path, options with { Passwords = passwords });
-        var (nodes, hosts) = Load(path, reading) is { } root ? Read(root, path, reading) : ([], []);
-        return new MycatTopology(path, nodes, hosts, [.. reading.Found.OrderBy(difference => difference.Line)], options);
+        var root = Load(path, reading);
+        var (nodes, hosts) = root is null ? ([], []) : Read(root, path, reading);
+        return new MycatTopology(path, nodes, hosts, root is null ? [] : SequenceNames(root), [.. reading.Found.OrderBy(difference => difference.Line)], options);
     }
 
     private static (List<MycatDataNode> Nodes, List<MycatDataHost> Hosts) Read(XElement root, string path, MycatReading reading)
@@ -107,6 +108,13 @@ internal static class MycatTopologyReader
     {
         if (nodes > host.MaxConnections && element.Attribute("maxCon") is { } maxCon)
             reading.Refuse(maxCon, "maxCon", $"{MycatReading.Of(element)} allows maxCon={host.MaxConnections} connections for {nodes} data nodes. Each needs one of its own at least, and a few for work at the same time: raise maxCon.");
+    }
+
+    private static List<string> SequenceNames(XElement root)
+    {
+        // Everything else about tables is the business of the build, mistakes included.
+        var tables = root.Elements("schema").Descendants().Where(e => e.Name.LocalName is "table" or "childTable" && string.Equals(e.Attribute("autoIncrement")?.Value.Trim(), "true", StringComparison.OrdinalIgnoreCase));
+        return [.. tables.SelectMany(table => (table.Attribute("name")?.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(name => name.Trim('`').ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Where Mycat notes which write host it has switched to. Without this the writes would go to a server that is no longer the one that takes them.</summary>
