@@ -30,7 +30,7 @@ internal static class SessionNeutrality
             {
                 case SqlVariable:
                 case SqlBinary { Operator: ":=" }:
-                case SqlOtherStatement:
+                case SqlCommand:
                 case SqlFunctionTable:
                 case SqlFunction function when function.Database is not null || !s_neutralFunctions.Contains(function.UpperName):
                 case SqlSelect select when select.Options.Contains("SQL_CALC_FOUND_ROWS"):

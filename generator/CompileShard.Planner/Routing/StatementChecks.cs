@@ -11,7 +11,7 @@ internal static class StatementChecks
     {
         switch (statement)
         {
-            case SqlOtherStatement other:
+            case SqlCommand other:
                 diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "a method runs SELECT, INSERT, REPLACE, UPDATE or DELETE; run this one on each node by hand"));
                 return;
             case SqlQueryStatement query:

@@ -3,7 +3,7 @@ using CompileShard.Planner.Sql.Ast;
 namespace CompileShard.Planner.Sql;
 
 /// <summary>What is directly below each kind of node, in the order of the text. A new kind of node needs a line here; a test sees to it.</summary>
-internal static class SqlChildren
+internal static partial class SqlChildren
 {
     public static void AddTo(List<SqlNode> children, SqlNode node)
     {
@@ -18,8 +18,17 @@ internal static class SqlChildren
             case SqlTableReference table:
                 AddTable(children, table);
                 break;
+            case SqlCommand command:
+                AddCommand(children, command);
+                break;
             case SqlStatement statement:
                 AddStatement(children, statement);
+                break;
+            case SqlTableElement element:
+                AddTableElement(children, element);
+                break;
+            case SqlAlterAction action:
+                AddAlterAction(children, action);
                 break;
             default:
                 AddPart(children, node);
@@ -204,8 +213,6 @@ internal static class SqlChildren
                 Add(children, n.Limit);
                 children.AddRange(n.Returning);
                 break;
-            case SqlOtherStatement:
-                break;
             default:
                 throw Unknown(statement);
         }
@@ -256,7 +263,8 @@ internal static class SqlChildren
                 Add(children, n.Column, n.Value);
                 break;
             default:
-                throw Unknown(part);
+                AddDefinitionPart(children, part);
+                break;
         }
     }
 

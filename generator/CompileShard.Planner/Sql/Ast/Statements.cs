@@ -102,15 +102,19 @@ public sealed class SqlDelete(SqlSpan span, SqlWith? with, IReadOnlyList<string>
 }
 
 /// <summary>
-/// A statement that is recognised by its first words and not analysed further (CALL, SET, DDL, SHOW, ...). <see cref="Keyword"/> is those words,
-/// upper case; the planner refuses it with a reason.
+/// A statement other than those that read or write rows: DDL, which is read in full, and what is only recognised. <see cref="Keyword"/> is its first words, upper case;
+/// the planner refuses by them what a method cannot run.
 /// </summary>
-public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan, string text) : SqlStatement(span)
+public abstract class SqlCommand(SqlSpan span, string keyword, SqlSpan keywordSpan) : SqlStatement(span)
 {
     public string Keyword { get; } = keyword;
 
     public SqlSpan KeywordSpan { get; } = keywordSpan;
+}
 
+/// <summary>A statement that is recognised by its first words and not read further (SHOW, GRANT, stored programs, ...).</summary>
+public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan, string text) : SqlCommand(span, keyword, keywordSpan)
+{
     /// <summary>The statement as written, without comments.</summary>
     public string Text { get; } = text;
 }

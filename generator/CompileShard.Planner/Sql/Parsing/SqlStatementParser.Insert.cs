@@ -56,7 +56,9 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>A parenthesis behind the table opens the columns, or a query.</summary>
-    private bool AtInsertColumns()
+    private bool AtInsertColumns() => At("(") && !AtQueryInParentheses();
+
+    private bool AtQueryInParentheses()
     {
         if (!At("("))
             return false;
@@ -64,7 +66,7 @@ internal sealed partial class SqlStatementParser
         while (Peek(ahead).Is("("))
             ahead++;
         var first = Peek(ahead);
-        return !(first.Is("SELECT") || first.Is("WITH") || first.Is("TABLE") || first.Is("VALUES"));
+        return first.Is("SELECT") || first.Is("WITH") || first.Is("TABLE") || first.Is("VALUES");
     }
 
     /// <summary>Columns; a table in front of a name is read over, it can only be the one that is inserted into.</summary>

@@ -142,6 +142,8 @@ internal sealed partial class SqlStatementParser
     {
         if (Current.Kind != SqlTokenKind.Word)
             return false;
+        if (At("WITH"))
+            return AtCheckOption();
         if (At("WINDOW"))
             return IsName(Peek(1)) && Peek(2).Is("AS");
         if (At("OFFSET"))

@@ -82,7 +82,7 @@ internal sealed partial class SqlStatementParser
                     return ParseDelete(null, Current.Start);
             }
             if (s_otherStatements.Contains(Current.Text))
-                return ParseOtherStatement();
+                return ParseCommand();
         }
         return ParseMistypedStatement();
     }

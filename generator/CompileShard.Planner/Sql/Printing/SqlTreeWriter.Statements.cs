@@ -20,9 +20,6 @@ internal sealed partial class SqlTreeWriter
             case SqlDelete n:
                 WriteDelete(n);
                 break;
-            case SqlOtherStatement n:
-                Append(n.Text);
-                break;
             default:
                 throw new InvalidOperationException("The printer does not know " + statement.GetType().Name + ".");
         }

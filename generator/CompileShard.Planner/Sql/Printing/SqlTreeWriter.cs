@@ -23,8 +23,14 @@ internal sealed partial class SqlTreeWriter
             case SqlTableReference table:
                 WriteTable(table);
                 break;
+            case SqlCommand command:
+                WriteCommand(command);
+                break;
             case SqlStatement statement:
                 WriteStatement(statement);
+                break;
+            case SqlAlterAction action:
+                WriteAlterAction(action);
                 break;
             default:
                 WritePart(node);
@@ -70,7 +76,8 @@ internal sealed partial class SqlTreeWriter
                 Part(n.Column).Append(" = ").Part(n.Value);
                 break;
             default:
-                throw new InvalidOperationException("The printer does not know " + node.GetType().Name + ".");
+                WriteDefinition(node);
+                break;
         }
     }
 
@@ -133,7 +140,8 @@ internal sealed partial class SqlTreeWriter
 
     private void WriteName(SqlIdentifier name, bool afterDot)
     {
-        var isPlain = !name.IsQuoted && name.Text.All(SqlLexer.IsNameCharacter) && (afterDot || !SqlKeywords.IsReserved(name.Text));
+        // DUAL without back-ticks is the table without columns, with them a table of that name.
+        var isPlain = !name.IsQuoted && name.Text.All(SqlLexer.IsNameCharacter) && (afterDot || !SqlKeywords.IsReserved(name.Text) || name.Text.Equals("DUAL", StringComparison.OrdinalIgnoreCase));
         Append(isPlain ? name.Text : SqlNames.Quote(name.Text));
     }
 }

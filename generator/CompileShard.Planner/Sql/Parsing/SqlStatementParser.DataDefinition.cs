@@ -1,0 +1,229 @@
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Which statement of DDL it is, and those that are short: DROP, RENAME, TRUNCATE, indexes, databases, maintenance.
+internal sealed partial class SqlStatementParser
+{
+    /// <summary>A statement that neither reads nor writes rows: read in full where it is DDL, else recognised only.</summary>
+    private SqlStatement ParseCommand()
+    {
+        switch (Current.Text.ToUpperInvariant())
+        {
+            case "CREATE":
+                return DefinedThing() switch
+                {
+                    "TABLE" => ParseCreateTable(),
+                    "VIEW" => ParseCreateView(),
+                    "INDEX" => ParseCreateIndex(),
+                    "DATABASE" or "SCHEMA" => ParseDatabaseCommand("CREATE DATABASE"),
+                    _ => ParseOtherStatement(),
+                };
+            case "ALTER":
+                return DefinedThing() switch
+                {
+                    "TABLE" => ParseAlterTable(),
+                    "VIEW" => ParseCreateView(),
+                    "DATABASE" or "SCHEMA" => ParseDatabaseCommand("ALTER DATABASE"),
+                    _ => ParseOtherStatement(),
+                };
+            case "DROP":
+                return DefinedThing() switch
+                {
+                    "TABLE" or "TABLES" => ParseDropTables("TABLE"),
+                    "VIEW" => ParseDropTables("VIEW"),
+                    "INDEX" => ParseDropIndex(),
+                    "DATABASE" or "SCHEMA" => ParseDatabaseCommand("DROP DATABASE"),
+                    _ => ParseOtherStatement(),
+                };
+            case "RENAME" when AtTables(Peek(1)):
+                return ParseRenameTables();
+            case "TRUNCATE":
+                return ParseTruncate();
+            case "ANALYZE" or "OPTIMIZE" or "CHECK" or "REPAIR" or "CHECKSUM" when AtTables(Peek(1)) || (AtTables(Peek(2)) && (Peek(1).Is("LOCAL") || Peek(1).Is("NO_WRITE_TO_BINLOG"))):
+                return ParseTableMaintenance();
+            default:
+                return ParseOtherStatement();
+        }
+    }
+
+    private static bool AtTables(SqlToken token) => token.Is("TABLE") || token.Is("TABLES");
+
+    /// <summary>What CREATE, ALTER or DROP is about: the first of these words, upper case, or null when it is about something that is not read.</summary>
+    private string? DefinedThing()
+    {
+        for (var i = 1; i < 24; i++)
+        {
+            var token = Peek(i);
+            if (token.Kind == SqlTokenKind.End || token.Is(";") || (token.Kind == SqlTokenKind.Word && s_otherThings.Contains(token.Text)))
+                return null;
+            if (token.Kind == SqlTokenKind.Word && s_definedThings.Contains(token.Text))
+                return token.Text.ToUpperInvariant();
+        }
+        return null;
+    }
+
+    private static readonly HashSet<string> s_definedThings = SqlKeywords.Words("TABLE TABLES VIEW INDEX DATABASE SCHEMA");
+
+    private static readonly HashSet<string> s_otherThings = SqlKeywords.Words("""
+        PROCEDURE FUNCTION TRIGGER EVENT PACKAGE SEQUENCE USER ROLE SERVER TABLESPACE LOGFILE INSTANCE RESOURCE SPATIAL_REFERENCE PREPARE AGGREGATE
+        """);
+
+    /// <summary>Takes the words up to the one that says what the statement is about, or reports what stands there instead.</summary>
+    private SqlSpan TakeThing(int start, params string[] things)
+    {
+        if (!AtAny(things))
+            ErrorExpected(things[0]);
+        while (!AtEnd && !AtAny(things))
+            Advance();
+        Advance();
+        return SpanFrom(start);
+    }
+
+    private bool AcceptIfExists()
+    {
+        if (!Accept("IF"))
+            return false;
+        Expect("EXISTS");
+        return true;
+    }
+
+    private bool AcceptIfNotExists()
+    {
+        if (!Accept("IF"))
+            return false;
+        Expect("NOT");
+        Expect("EXISTS");
+        return true;
+    }
+
+    private SqlDropTables ParseDropTables(string what)
+    {
+        var start = Advance().Start;
+        var isTemporary = Accept("TEMPORARY");
+        var keyword = TakeThing(start, what, what + "S");
+        var ifExists = AcceptIfExists();
+        var tables = new List<SqlTableName>();
+        ParseList(tables, () => ParseTableName("the name of a " + what.ToLowerInvariant()), "CASCADE", "RESTRICT", "WAIT", "NOWAIT");
+        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Text.ToUpperInvariant() : null;
+        ending = ParseWait() is { } wait ? (ending is null ? wait : ending + " " + wait) : ending;
+        return new SqlDropTables(SpanFrom(start), "DROP " + what, keyword, isTemporary, ifExists, tables, ending);
+    }
+
+    /// <summary>MariaDB's <c>WAIT 5</c> or NOWAIT.</summary>
+    private string? ParseWait()
+    {
+        if (Accept("NOWAIT"))
+            return "NOWAIT";
+        if (!At("WAIT") || Peek(1).Kind is not (SqlTokenKind.Integer or SqlTokenKind.Decimal))
+            return null;
+        Advance();
+        return "WAIT " + Advance().Text;
+    }
+
+    private SqlRenameTables ParseRenameTables()
+    {
+        var start = Advance().Start;
+        Advance();
+        var keyword = SpanFrom(start);
+        var ifExists = AcceptIfExists();
+        var renames = new List<SqlTableRename>();
+        ParseList(renames, () =>
+        {
+            var first = Current.Start;
+            var from = ParseTableName();
+            Expect("TO");
+            var to = ParseTableName("the new name of the table");
+            return new SqlTableRename(SpanFrom(first), from, to);
+        });
+        return new SqlRenameTables(SpanFrom(start), keyword, ifExists, renames);
+    }
+
+    private SqlTruncate ParseTruncate()
+    {
+        var start = Advance().Start;
+        var hasWord = Accept("TABLE");
+        var keyword = SpanFrom(start);
+        var table = ParseTableName();
+        var ending = ParseWait();
+        return new SqlTruncate(SpanFrom(start), hasWord ? "TRUNCATE TABLE" : "TRUNCATE", keyword, table, ending);
+    }
+
+    private SqlCreateIndex ParseCreateIndex()
+    {
+        var start = Advance().Start;
+        var isOrReplace = Accept("OR", "REPLACE");
+        var kind = Accept("UNIQUE") ? SqlKeyKind.Unique : Accept("FULLTEXT") ? SqlKeyKind.Fulltext : Accept("SPATIAL") ? SqlKeyKind.Spatial : SqlKeyKind.Index;
+        var keyword = TakeThing(start, "INDEX");
+        var ifNotExists = AcceptIfNotExists();
+        var name = ParseName("the name of the index");
+        var options = new List<string>();
+        ParseKeyOptions(options);
+        Expect("ON");
+        var table = ParseTableName();
+        var parts = ParseKeyParts();
+        if (ParseWait() is { } wait)
+            options.Add(wait);
+        ParseKeyOptions(options);
+        return new SqlCreateIndex(SpanFrom(start), keyword, isOrReplace, kind, ifNotExists, name, table, parts, options);
+    }
+
+    private SqlDropIndex ParseDropIndex()
+    {
+        var start = Advance().Start;
+        var keyword = TakeThing(start, "INDEX");
+        var ifExists = AcceptIfExists();
+        var name = At("PRIMARY") ? TakeName() : ParseName("the name of the index");
+        Expect("ON");
+        var table = ParseTableName();
+        var options = new List<string>();
+        ParseKeyOptions(options);
+        if (ParseWait() is { } wait)
+            options.Add(wait);
+        return new SqlDropIndex(SpanFrom(start), keyword, ifExists, name, table, options.Count == 0 ? null : string.Join(" ", options));
+    }
+
+    private SqlTableMaintenance ParseTableMaintenance()
+    {
+        var verb = Advance();
+        var option = AtTables(Current) ? null : Advance().Text.ToUpperInvariant();
+        Advance();
+        var keyword = SpanFrom(verb.Start);
+        var tables = new List<SqlTableName>();
+        ParseList(tables, () => ParseTableName(), "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE");
+        var first = _index;
+        while (!AtEnd && !At(";"))
+            TakeBalanced();
+        return new SqlTableMaintenance(SpanFrom(verb.Start), verb.Text.ToUpperInvariant() + " TABLE", keyword, option, tables, _index == first ? null : TextSince(first));
+    }
+
+    private SqlDatabaseCommand ParseDatabaseCommand(string keyword)
+    {
+        var start = Advance().Start;
+        var isOrReplace = Accept("OR", "REPLACE");
+        var words = TakeThing(start, "DATABASE", "SCHEMA");
+        var ifExists = keyword == "CREATE DATABASE" ? AcceptIfNotExists() : AcceptIfExists();
+        var isNameless = keyword == "ALTER DATABASE" && (!AtName() || Peek(1).Is("=") || (At("CHARSET") && !AtTableOption(1)));
+        var name = isNameless ? null : ParseName("the name of a database");
+        var options = new List<SqlTableOption>();
+        while (AtTableOption())
+            options.Add(ParseTableOption());
+        return new SqlDatabaseCommand(SpanFrom(start), keyword, words, isOrReplace, ifExists, name, options);
+    }
+
+    /// <summary>Takes a token, or a pair of parentheses with all that is in it, and reports one that is never closed.</summary>
+    private void TakeBalanced()
+    {
+        var open = _index;
+        var depth = 0;
+        do
+        {
+            depth += At("(") ? 1 : At(")") ? -1 : 0;
+            Advance();
+        }
+        while (depth > 0 && !AtEnd && !At(";"));
+        if (depth > 0)
+            ErrorExpected("')' to close the '(' in front of " + Describe(_tokens[open + 1]));
+    }
+}
