@@ -60,7 +60,7 @@ internal sealed class MethodTarget
         if (model?.Sql is null || locations.Sql(model.Index, cancellationToken) is not { } argument || argument.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
             return null;
         var rules = RulesSources.ReadAll(
-            document.Project.AnalyzerOptions.AdditionalFiles.Where(f => RulesSources.IsRulesFile(f.Path)).Select(f => RulesSources.Read(f, cancellationToken)), cancellationToken).Rules;
+            document.Project.AnalyzerOptions.AdditionalFiles.SelectMany(f => RulesSources.Read(f, cancellationToken)), RulesSources.Choices(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider), cancellationToken).Rules;
         return new MethodTarget(owner, syntax, attribute, argument, model, RepositoryPlanner.RequestFor(repository, model, rules), semantics);
     }
 

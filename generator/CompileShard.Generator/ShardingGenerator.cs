@@ -26,11 +26,12 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Repositories);
 
         var rulesFile = context.AdditionalTextsProvider
-            .Where(static file => RulesSources.IsSource(file.Path))
-            .Select(RulesSources.Read)
+            .Where(static file => RulesSources.MayBeSource(file.Path))
+            .SelectMany(RulesSources.Read)
             .WithTrackingName(StepNames.RulesSources)
             .Collect()
-            .Select(static (sources, cancellationToken) => (File: RulesSources.ReadAll(sources, cancellationToken), HasFile: sources.Any(static s => RulesSources.IsRulesFile(s.Path))))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RulesSources.Choices(options)))
+            .Select(static (read, cancellationToken) => (File: RulesSources.ReadAll(read.Left, read.Right, cancellationToken), HasFile: read.Left.Any(RulesSources.IsRulesFile)))
             .WithTrackingName(StepNames.RulesFile);
 
         var shardRules = context.SyntaxProvider

@@ -69,12 +69,58 @@ public sealed class CheckCommandTests : IDisposable
         (await _tool.RunAsync("check", "--rules", Path.Combine(_tool.Folder, "folder.xml"))).AssertRefused(2, "folder.xml", "is a folder");
     }
 
-    [Theory]
-    [InlineData("rule")]
-    [InlineData("schema")]
-    public async Task Mycats_own_files_are_refused_for_now(string kind)
+    [Fact]
+    public async Task Mycats_own_files_are_checked_with_the_map_files_that_they_name()
     {
-        var path = _tool.File(kind + ".xml", $"<?xml version=\"1.0\"?>\n<!DOCTYPE mycat:{kind} SYSTEM \"{kind}.dtd\">\n<mycat:{kind} xmlns:mycat=\"http://io.mycat/\"/>");
-        (await _tool.RunAsync("check", "--rules", path)).AssertRefused(2, $"Mycat's {kind}.xml", "shards.xml");
+        var rule = _tool.File("rule.xml", """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!DOCTYPE mycat:rule SYSTEM "rule.dtd">
+            <mycat:rule xmlns:mycat="http://io.mycat/">
+              <tableRule name="by-area"><rule><columns>area</columns><algorithm>areas</algorithm></rule></tableRule>
+              <function name="areas" class="io.mycat.route.function.PartitionByFileMap">
+                <property name="mapFile">partition-areas.txt</property>
+              </function>
+            </mycat:rule>
+            """);
+        var schema = _tool.File("schema.xml", """
+            <?xml version="1.0"?>
+            <!DOCTYPE mycat:schema SYSTEM "schema.dtd">
+            <mycat:schema xmlns:mycat="http://io.mycat/">
+              <schema name="SHOP"><table name="shop" dataNode="dn0,dn1" rule="by-area"/></schema>
+              <dataNode name="dn$0-1" dataHost="h" database="a,b"/>
+              <dataHost name="h" maxCon="9" minCon="1" balance="0" dbType="mysql" dbDriver="native">
+                <heartbeat>select 1</heartbeat>
+                <writeHost host="m" url="127.0.0.1:3306" user="u" password="p"/>
+              </dataHost>
+            </mycat:schema>
+            """);
+        var map = _tool.File("partition-areas.txt", "1=0\n2=1\n");
+
+        Assert.Equal(new ToolResult(0, "1 rule, 1 table: 0 errors, 0 warnings\n", ""), await _tool.RunAsync("check", "--rules", rule, schema));
+        Assert.Equal(new ToolResult(0, "1 rule, 1 table: 0 errors, 0 warnings\n", ""), await _tool.RunAsync("check", "--rules", rule, schema, map));
+        Assert.Equal(new ToolResult(0, "1 rule, 0 tables: 0 errors, 0 warnings\n", ""), await _tool.RunAsync("check", "--rules", rule));
+
+        File.WriteAllText(map, "1=0\nx=1\n3=2\n");
+        var result = await _tool.RunAsync("check", "--rules", rule, schema);
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(map + "(2,1): warning SHARD033: ", result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(schema + "(4,52): error SHARD019: ", result.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schema_can_be_chosen()
+    {
+        var schema = _tool.File("schema.xml", """
+            <mycat:schema xmlns:mycat="http://io.mycat/">
+              <schema name="A"><table name="t" dataNode="dn0"/></schema>
+              <schema name="B"><table name="t" dataNode="dn0"/></schema>
+              <dataNode name="dn0" dataHost="h" database="a"/>
+              <dataHost name="h"/>
+            </mycat:schema>
+            """);
+
+        Assert.Contains("SHARD066", (await _tool.RunAsync("check", "--rules", schema)).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _tool.RunAsync("check", "--rules", schema, "--schema", "b")).ExitCode);
+        Assert.Contains("did you mean 'A'?", (await _tool.RunAsync("check", "--rules", schema, "--schema", "AA")).Output, StringComparison.Ordinal);
     }
 }

@@ -21,8 +21,8 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var rules = new ProjectRules(start.Options.AdditionalFiles);
-            if (!rules.HasFile || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
+            var rules = new ProjectRules(start.Options);
+            if (!rules.HasFile(start.CancellationToken) || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
                 return;
             start.RegisterAdditionalFileAction(file => Analyze(file, rules));
         });
@@ -30,7 +30,7 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(AdditionalFileAnalysisContext context, ProjectRules rules)
     {
-        if (!RulesSources.IsSource(context.AdditionalFile.Path))
+        if (!RulesSources.MayBeSource(context.AdditionalFile.Path))
             return;
         try
         {

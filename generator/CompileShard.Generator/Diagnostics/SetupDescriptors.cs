@@ -151,6 +151,36 @@ internal static class SetupDescriptors
     public static readonly DiagnosticDescriptor UnknownTimeZone =
         new(Ids.UnknownTimeZone, Title(Ids.UnknownTimeZone), Message(Ids.UnknownTimeZone), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownTimeZone));
 
+    public static readonly DiagnosticDescriptor NoEffectOfMycat =
+        new(Ids.NoEffectOfMycat, Title(Ids.NoEffectOfMycat), Message(Ids.NoEffectOfMycat), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.NoEffectOfMycat));
+
+    public static readonly DiagnosticDescriptor MycatUnsupported =
+        new(Ids.MycatUnsupported, Title(Ids.MycatUnsupported), Message(Ids.MycatUnsupported), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatUnsupported));
+
+    public static readonly DiagnosticDescriptor MycatElementCount =
+        new(Ids.MycatElementCount, Title(Ids.MycatElementCount), Message(Ids.MycatElementCount), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatElementCount));
+
+    public static readonly DiagnosticDescriptor MycatUnknownName =
+        new(Ids.MycatUnknownName, Title(Ids.MycatUnknownName), Message(Ids.MycatUnknownName), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatUnknownName));
+
+    public static readonly DiagnosticDescriptor MycatDefinedTwice =
+        new(Ids.MycatDefinedTwice, Title(Ids.MycatDefinedTwice), Message(Ids.MycatDefinedTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatDefinedTwice));
+
+    public static readonly DiagnosticDescriptor MycatNodePairing =
+        new(Ids.MycatNodePairing, Title(Ids.MycatNodePairing), Message(Ids.MycatNodePairing), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatNodePairing));
+
+    public static readonly DiagnosticDescriptor MycatTableInTwoSchemas =
+        new(Ids.MycatTableInTwoSchemas, Title(Ids.MycatTableInTwoSchemas), Message(Ids.MycatTableInTwoSchemas), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatTableInTwoSchemas));
+
+    public static readonly DiagnosticDescriptor MycatUnknownSchema =
+        new(Ids.MycatUnknownSchema, Title(Ids.MycatUnknownSchema), Message(Ids.MycatUnknownSchema), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.MycatUnknownSchema));
+
+    public static readonly DiagnosticDescriptor MycatUnusedFunction =
+        new(Ids.MycatUnusedFunction, Title(Ids.MycatUnusedFunction), Message(Ids.MycatUnusedFunction), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MycatUnusedFunction));
+
+    public static readonly DiagnosticDescriptor MycatSpareNodes =
+        new(Ids.MycatSpareNodes, Title(Ids.MycatSpareNodes), Message(Ids.MycatSpareNodes), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MycatSpareNodes));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoRulesFile,
@@ -201,5 +231,15 @@ internal static class SetupDescriptors
         ParameterUnused,
         ParametersContradict,
         UnknownTimeZone,
+        NoEffectOfMycat,
+        MycatUnsupported,
+        MycatElementCount,
+        MycatUnknownName,
+        MycatDefinedTwice,
+        MycatNodePairing,
+        MycatTableInTwoSchemas,
+        MycatUnknownSchema,
+        MycatUnusedFunction,
+        MycatSpareNodes,
     ];
 }

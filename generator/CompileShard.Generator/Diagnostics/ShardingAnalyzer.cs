@@ -33,7 +33,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
                 return;
-            var rules = new ProjectRules(start.Options.AdditionalFiles);
+            var rules = new ProjectRules(start.Options);
             var scorecard = new Scorecard();
             start.RegisterSymbolAction(symbol => Analyze(symbol, rules, scorecard), SymbolKind.NamedType);
             start.RegisterSymbolAction(symbol => AnalyzeRule(symbol, rules), SymbolKind.Method);

@@ -51,6 +51,16 @@ public static class RulesFileDiagnostics
     public const string ParameterUnused = "SHARD046";
     public const string ParametersContradict = "SHARD047";
     public const string UnknownTimeZone = "SHARD048";
+    public const string NoEffectOfMycat = "SHARD060";
+    public const string MycatUnsupported = "SHARD061";
+    public const string MycatElementCount = "SHARD062";
+    public const string MycatUnknownName = "SHARD063";
+    public const string MycatDefinedTwice = "SHARD064";
+    public const string MycatNodePairing = "SHARD065";
+    public const string MycatTableInTwoSchemas = "SHARD066";
+    public const string MycatUnknownSchema = "SHARD067";
+    public const string MycatUnusedFunction = "SHARD068";
+    public const string MycatSpareNodes = "SHARD069";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -102,5 +112,15 @@ public static class RulesFileDiagnostics
         new(ParameterUnused, "Parameter without effect", "'{0}' has no effect on rule '{1}': {2}", DiagnosticLevel.Warning),
         new(ParametersContradict, "Parameters contradict each other", "rule '{0}' cannot be built: {1}", DiagnosticLevel.Error),
         new(UnknownTimeZone, "Unknown time zone", "'{0}' is not a time zone that this machine knows; write an IANA name such as Asia/Shanghai, or UTC", DiagnosticLevel.Error),
+        new(NoEffectOfMycat, "Mycat setting without effect", "'{0}' has no effect: {1}", DiagnosticLevel.Warning),
+        new(MycatUnsupported, "Mycat setting not supported", "'{0}' is not supported: {1}", DiagnosticLevel.Error),
+        new(MycatElementCount, "Element missing or repeated", "<{0}> has exactly one <{1}>, which holds {3}, but there are {2}", DiagnosticLevel.Error),
+        new(MycatUnknownName, "Unknown name in Mycat's files", "there is no {0} '{1}'{2}", DiagnosticLevel.Error),
+        new(MycatDefinedTwice, "Defined twice in Mycat's files", "{0} '{1}' is already defined at {2}", DiagnosticLevel.Error),
+        new(MycatNodePairing, "Data nodes do not pair", "{0} for {1} and {2}; there must be as many names as hosts times databases, first all databases of the first host", DiagnosticLevel.Error),
+        new(MycatTableInTwoSchemas, "Table in two schemas", "table '{0}' is also in schema '{1}' ({2}), and SQL does not say which one is meant; choose a schema with <CompileShardMycatSchema>{3}</CompileShardMycatSchema> in the project file, or --schema {3} on the command line", DiagnosticLevel.Error),
+        new(MycatUnknownSchema, "Unknown schema", "there is no schema '{0}' to choose{1}; see CompileShardMycatSchema in the project file", DiagnosticLevel.Error),
+        new(MycatUnusedFunction, "Unused function with a mistake", "function '{0}' cannot be used, and no table uses it: {1}", DiagnosticLevel.Warning),
+        new(MycatSpareNodes, "Data nodes without rows", "table '{0}' lists {1} data nodes, but rule '{2}' uses the first {3} only; the others get no rows and are not asked", DiagnosticLevel.Warning),
     ];
 }

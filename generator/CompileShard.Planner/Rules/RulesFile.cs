@@ -10,7 +10,7 @@ public sealed record RulesError(string Id, RulesSpan Span, EquatableArray<string
 }
 
 /// <summary>
-/// A file as text: what a caller (generator, analyzer, command line) hands over. A path that ends in <c>.xml</c> is a rules file, any other a map file that a rule may name. The planner
+/// A file as text: what a caller (generator, analyzer, command line) hands over. A path that ends in <c>.xml</c> is a rules file, ours or Mycat's, any other a map file that a rule may name. The planner
 /// opens no file.
 /// </summary>
 public sealed record RulesSource(string Path, string Text);
@@ -24,4 +24,7 @@ public sealed record RulesFile(
 {
     /// <summary>What is probably not meant, but does not keep the rules from being used.</summary>
     public EquatableArray<RulesError> Warnings { get; init; }
+
+    /// <summary>Further names of rules, each with the rule that it stands for: the tableRules of Mycat's rule.xml, whose functions are the rules here.</summary>
+    public EquatableArray<KeyValuePair<string, string>> RuleNames { get; init; }
 }

@@ -1,3 +1,4 @@
+using CompileShard.Planner.Rules.Mycat;
 using CompileShard.Planner.Rules.Reading;
 using CompileShard.Planner.Rules.Reading.Maps;
 
@@ -9,19 +10,25 @@ public static class RulesFileReader
     /// <summary>
     /// Reads all rules files of a project as one set of rules; a table of one file may name a rule of another. Sources that are no rules files are map files, read when a rule names them.
     /// </summary>
-    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default) => Read(sources, null, cancellationToken);
+    public static RulesFile Read(IReadOnlyList<RulesSource> sources, CancellationToken cancellationToken = default) => Read(sources, RulesChoices.None, cancellationToken);
 
-    /// <summary>The same, with parameters of one rule taken from the caller.</summary>
-    public static RulesFile Read(IReadOnlyList<RulesSource> sources, RuleOverrides? overrides, CancellationToken cancellationToken = default)
+    /// <summary>The same, with what the caller decides.</summary>
+    public static RulesFile Read(IReadOnlyList<RulesSource> sources, RulesChoices choices, CancellationToken cancellationToken = default)
     {
         var errors = new RulesErrors();
         var rules = new List<RuleDeclaration>();
         var tables = new List<TableDeclaration>();
+        var mycat = new MycatProject(errors);
         // By path, because the order in which a build lists files is the file system's.
         foreach (var source in sources.Where(MapFiles.IsRules).OrderBy(s => s.Path, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var text = new RulesText(source);
+            if (MycatFile.KindOf(text.Text) is var kind and not MycatFileKind.None)
+            {
+                mycat.Read(text, kind);
+                continue;
+            }
             if (RulesXml.ReadRoot(text, errors) is not { } root)
                 continue;
             var reader = new DeclarationReader(text, errors);
@@ -31,21 +38,21 @@ public static class RulesFileReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var ruleLinker = new RuleLinker(new MapFiles(sources.Where(s => !MapFiles.IsRules(s))), errors);
-        ruleLinker.Link(overrides is null ? rules : rules.Select(r => string.Equals(r.Name, overrides.Rule, StringComparison.OrdinalIgnoreCase) ? r.With(overrides.Parameters) : r));
+        var maps = new MapFiles(sources.Where(s => !MapFiles.IsRules(s)));
+        var ruleLinker = new RuleLinker(maps, errors);
+        ruleLinker.Link(choices.Overrides is not { } overrides ? rules : rules.Select(r => string.Equals(r.Name, overrides.Rule, StringComparison.OrdinalIgnoreCase) ? r.With(overrides.Parameters) : r));
+        tables.AddRange(mycat.Link(ruleLinker, maps, choices));
         var tableLinker = new TableLinker(ruleLinker, errors);
         var linked = tableLinker.Link(tables);
-        var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Distinct(StringComparer.Ordinal);
+        var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Concat(mycat.DefaultNode is { } node ? [node] : []).Distinct(StringComparer.Ordinal);
         return new RulesFile(
-            new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray()),
+            new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray()) { DefaultNode = mycat.DefaultNode },
             errors.InOrder(),
-            Positions(tableLinker.Declared),
-            Positions(ruleLinker.Declared))
+            tableLinker.Declared.Select(d => new KeyValuePair<string, RulesSpan>(d.Name, d.Span)).ToEquatableArray(),
+            ruleLinker.Positions.ToEquatableArray())
         {
+            RuleNames = mycat.RuleNames.ToEquatableArray(),
             Warnings = errors.WarningsInOrder(),
         };
     }
-
-    private static EquatableArray<KeyValuePair<string, RulesSpan>> Positions(IEnumerable<Declaration> declarations) =>
-        declarations.Select(d => new KeyValuePair<string, RulesSpan>(d.Name, d.Span)).ToEquatableArray();
 }

@@ -67,7 +67,12 @@ public sealed record ShardingRules(EquatableArray<RuleDefinition> Rules, Equatab
 {
     public static ShardingRules Empty { get; } = new(EquatableArray<RuleDefinition>.Empty, EquatableArray<TableDefinition>.Empty, EquatableArray<string>.Empty);
 
-    public TableDefinition? FindTable(string name) => Tables.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The node that holds every table which is not listed, as the dataNode of a Mycat schema says; null when tables must be listed.</summary>
+    public string? DefaultNode { get; init; }
+
+    public TableDefinition? FindTable(string name) =>
+        Tables.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase)) ??
+        (DefaultNode is null ? null : new TableDefinition(name, TableKind.SingleNode, null, null, new([new ShardPlace(DefaultNode, name)]), null, null, null, null, null, name));
 
     public RuleDefinition? FindRule(string name) => Rules.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -15,7 +15,8 @@ internal static class RouteCommand
     public static Command Create()
     {
         var rules = RulesOption.Create();
-        var rule = new Option<string>("--rule") { Description = "The rule's name.", HelpName = "NAME", Required = true };
+        var schema = RulesOption.Schema();
+        var rule = new Option<string>("--rule") { Description = "The rule's name; of Mycat's rule.xml the name of a tableRule or function.", HelpName = "NAME", Required = true };
         var values = new Argument<string[]>("VALUE") { Description = "Keys. Write -- before keys that could be taken for options.", Arity = ArgumentArity.ZeroOrMore };
         var file = new Option<string?>("--values") { Description = "A file of keys: one JSON string, or null, a line.", HelpName = "FILE" };
         var between = new Option<string[]>("--between") { Description = "The shards of all keys between two, both included.", HelpName = "A B", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
@@ -26,7 +27,7 @@ internal static class RouteCommand
         var nodes = new Option<int?>("--data-nodes") { Description = "How many data nodes the table has, for rules that do not say it themselves.", HelpName = "N" };
         var now = new Option<string?>("--now") { Description = "The present, for rules that depend on it; the machine's clock when left out.", HelpName = "ISO8601" };
         var zone = new Option<string?>("--time-zone") { Description = "The time zone of the rule's dates, for rules that take one, such as Asia/Shanghai.", HelpName = "ID" };
-        var command = new Command("route", "Says on which shard keys lie.") { rules, rule, values, file, between, format, compatibility, nodes, now, zone };
+        var command = new Command("route", "Says on which shard keys lie.") { rules, schema, rule, values, file, between, format, compatibility, nodes, now, zone };
         // On a thread of its own, so that Ctrl+C ends the tool although a read does not return.
         command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
         return command;
@@ -38,7 +39,7 @@ internal static class RouteCommand
             var bounds = parsed.GetValue(between) is { Length: 2 } given ? given : null;
             if (keys.Length == 0 && path is null && bounds is null)
                 throw CommandException.Usage("there is nothing to route. Give keys (behind -- when they follow --rules FILE), --values FILE or --between A B.");
-            var settings = new RuleSettings(parsed.GetValue(rule)!, parsed.GetValue(compatibility) is not null, DataNodes(parsed.GetValue(nodes)), Now(parsed.GetValue(now)), Zone(parsed.GetValue(zone)));
+            var settings = new RuleSettings(parsed.GetValue(rule)!, parsed.GetValue(schema), parsed.GetValue(compatibility) is not null, DataNodes(parsed.GetValue(nodes)), Now(parsed.GetValue(now)), Zone(parsed.GetValue(zone)));
             var output = parsed.InvocationConfiguration.Output;
             var chosen = ChosenRule.Read(RulesInput.Read(parsed.GetValue(rules)!), settings, parsed.InvocationConfiguration.Error, cancellationToken);
             if (chosen is null)

@@ -2,15 +2,17 @@ using System.CommandLine;
 
 namespace CompileShard.Cli.Commands;
 
-/// <summary>The option that names rules files; several commands have it.</summary>
+/// <summary>The options that say which rules are read; several commands have them.</summary>
 internal static class RulesOption
 {
     public static Option<string[]> Create() => new("--rules")
     {
-        Description = "Rules files (shards.xml). Map files are read from beside them.",
+        Description = "Rules files: shards.xml, or Mycat's rule.xml and schema.xml. Map files are read from beside them.",
         HelpName = "FILE",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    public static Option<string?> Schema() => new("--schema") { Description = "The schema of Mycat's schema.xml, or several between commas; all when left out.", HelpName = "NAME" };
 }

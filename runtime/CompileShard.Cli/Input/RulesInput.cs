@@ -1,5 +1,6 @@
 using System.Xml;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Rules.Mycat;
 
 namespace CompileShard.Cli.Input;
 
@@ -16,7 +17,12 @@ internal static class RulesInput
         {
             // The reader tells rules files from map files by their names.
             if (!IsXml(path))
-                throw CommandException.Usage($"'{path}' is no rules file: the name of one ends in .xml. Map files need not be named, they are read from beside the rules file; a key that follows the files needs -- before it.");
+            {
+                if (!File.Exists(path) || !paths.Any(IsXml))
+                    throw CommandException.Usage($"'{path}' is no rules file: the name of one ends in .xml. Map files need not be named, they are read from beside the rules file; a key that follows the files needs -- before it.");
+                sources[path] = new RulesSource(path, TextFiles.Read(path, "map file"));
+                continue;
+            }
             var text = TextFiles.Read(path, "rules file");
             sources[path] = new RulesSource(path, text);
             foreach (var file in FilesNamed(path, text))
@@ -28,29 +34,25 @@ internal static class RulesInput
         return [.. sources.Values];
     }
 
-    /// <summary>The files beside a rules file whose name is the value of one of its attributes. Which attributes name files is the algorithms' business, so all are looked at.</summary>
+    /// <summary>
+    /// The files beside a rules file whose name is the value of one of its attributes, or of Mycat's properties. Which of them name files is the algorithms' business, so all are looked at.
+    /// </summary>
     private static List<string> FilesNamed(string path, string text)
     {
         var files = new List<string>();
         // Cut out as written, not resolved: the reader takes files of one folder for neighbours by their text.
         var folder = path[..(path.LastIndexOfAny(['/', '\\']) + 1)];
-        var isRoot = true;
+        if (MycatFile.KindOf(text) != MycatFileKind.None)
+            files.AddRange(SlotFiles(folder));
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             while (reader.Read())
             {
-                if (reader.NodeType != XmlNodeType.Element)
-                    continue;
-                if (isRoot)
-                    RefuseMycat(path, reader);
-                isRoot = false;
-                while (reader.MoveToNextAttribute())
-                {
-                    var name = reader.Value;
-                    if (name.Length is > 0 and <= 255 && name.IndexOfAny(['/', '\\', '\0']) < 0 && name is not ("." or "..") && !IsXml(name) && File.Exists(folder + name))
-                        files.Add(folder + name);
-                }
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                    Add(reader.Value.Trim());
+                while (reader.NodeType is XmlNodeType.Element or XmlNodeType.Attribute && reader.MoveToNextAttribute())
+                    Add(reader.Value.Trim());
             }
         }
         catch (XmlException)
@@ -59,12 +61,19 @@ internal static class RulesInput
             return files;
         }
         return files;
+
+        void Add(string name)
+        {
+            if (name.Length is > 0 and <= 255 && name.IndexOfAny(['/', '\\', '\0']) < 0 && name is not ("." or "..") && !IsXml(name) && File.Exists(folder + name))
+                files.Add(folder + name);
+        }
     }
 
-    private static void RefuseMycat(string path, XmlReader root)
+    /// <summary>The files in which Mycat keeps the slots of its tables.</summary>
+    private static IEnumerable<string> SlotFiles(string folder)
     {
-        if (root.LocalName is "rule" or "schema" && (root.Prefix == "mycat" || root.NamespaceURI.StartsWith("http://io.mycat/", StringComparison.Ordinal)))
-            throw CommandException.Usage($"'{path}' is Mycat's {root.LocalName}.xml, which this version does not read. Write its rules and tables into a shards.xml: each <function> is a <rule> with its class as the algorithm and the same properties, and the same map files.");
+        var slots = folder + "ruledata";
+        return Directory.Exists(slots) ? Directory.EnumerateFiles(slots, "*.properties").Select(f => slots + "/" + Path.GetFileName(f)).Order(StringComparer.Ordinal) : [];
     }
 
     private static bool IsXml(string path) => path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ public sealed class RulesErrorTests
     [InlineData("[||] \n \n", "SHARD004: the rules file is empty; it needs a <shards xmlns=\"urn:compileshard:rules:1\"> element with rules and tables")]
     [InlineData("<?xml version=\"1.0\"?>\n[|<!DOCTYPE|] shards [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<shards xmlns=\"urn:compileshard:rules:1\">&x;</shards>", "SHARD005: a rules file has no document type; remove the DOCTYPE (entities are not read, so that a rules file cannot reach other files)")]
     [InlineData("[|<|]!-- <!DOCTYPE x> -->\n<!-- no root -->", "SHARD003: the rules file is not well-formed XML: Root element is missing")]
-    [InlineData("<!-- ours -->\n<[|mycat:schema|] xmlns:mycat=\"http://io.mycat/\"/>", "SHARD006: a rules file starts with <shards xmlns=\"urn:compileshard:rules:1\">, not with <schema>")]
+    [InlineData("<!-- ours -->\n<[|old:schema|] xmlns:old=\"http://old.example/\"/>", "SHARD006: a rules file starts with <shards xmlns=\"urn:compileshard:rules:1\">, not with <schema>")]
     [InlineData("<shards xmlns=\"[|urn:compileshard:rules:2|]\"/>", "SHARD007: <shards> is in the namespace 'urn:compileshard:rules:2'; write xmlns=\"urn:compileshard:rules:1\" on <shards>")]
     [InlineData("<[|shards|]/>", "SHARD007: <shards> is in no namespace; write xmlns=\"urn:compileshard:rules:1\" on <shards>")]
     public void The_file_itself(string markup, string expected) => RulesMarkup.Verify(markup, expected);

@@ -21,12 +21,13 @@ internal sealed class CrcSlotsAlgorithm : TextAlgorithm
     internal override RuleShape? Read(RuleParameterReader parameters)
     {
         // Mycat 1.6.7.4 and newer ignore its count and take the table's number of nodes, which importers give as 'shards'.
-        var shards = parameters.WholeNumber([RuleParameterReader.Shards], 1, RuleParameterReader.MostShards, 0);
+        var shards = parameters.WholeNumber([RuleParameterReader.Shards], 1, RuleParameterReader.MostShards, parameters.DataNodes ?? 0);
         if (parameters.Optional("mapFile") is { } name)
         {
             if (shards is null || parameters.Open(name) is not { } map || SlotMap.Read(map, HashSlots.CrcCount, parameters.IsMycat ? 0 : null) is not { } read)
                 return null;
-            parameters.NoteUnused("count", "the map file says which shards there are");
+            if (!parameters.IsOfMycatFile || parameters.Optional("count")?.Value != RangeMap.Text(read.Count))
+                parameters.NoteUnused("count", "the map file says which shards there are");
             if (shards == 0 || shards == read.Count)
                 return new RuleShape(read.Count, read.Data);
             parameters.Report(Diagnostics.RulesFileDiagnostics.SlotsWrong, name.Span, "the file lists " + RangeMap.Text(read.Count) + " shards, but the tables have " + RangeMap.Text(shards.Value));
@@ -34,7 +35,8 @@ internal sealed class CrcSlotsAlgorithm : TextAlgorithm
         }
         if (shards > 0)
         {
-            parameters.NoteUnused("count", "'shards' says how many there are");
+            if (!parameters.IsOfMycatFile || parameters.Optional("count")?.Value != RangeMap.Text(shards.Value))
+                parameters.NoteUnused("count", "the number of data nodes says how many there are");
             return new RuleShape(shards.Value, SlotMap.Even(HashSlots.CrcCount, shards.Value));
         }
         return parameters.WholeNumber("count", 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, SlotMap.Even(HashSlots.CrcCount, count)) : null;

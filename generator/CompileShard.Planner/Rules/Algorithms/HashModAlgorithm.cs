@@ -13,7 +13,7 @@ internal sealed class HashModAlgorithm : TextAlgorithm
     internal override IReadOnlyList<string> ParameterNames { get; } = ["count"];
 
     internal override RuleShape? Read(RuleParameterReader parameters) =>
-        parameters.WholeNumber("count", parameters.IsMycat ? 0 : 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, RuleData.None) : null;
+        parameters.WholeNumber("count", parameters.IsLenient ? 0 : 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, RuleData.None) : null;
 
     /// <summary>A count of 0, which only compatibility mode takes, makes Mycat answer the hash itself.</summary>
     protected override RuleAnswer RouteText(string key, RuleDefinition rule) =>

@@ -15,7 +15,7 @@ internal sealed class JumpHashAlgorithm : TextAlgorithm
     internal override RuleShape? Read(RuleParameterReader parameters)
     {
         // Mycat answers -1 for every key when there are no buckets.
-        var count = parameters.IsMycat
+        var count = parameters.IsLenient
             ? parameters.WholeNumber(["totalBuckets"], 0, RuleParameterReader.MostShards, 0)
             : parameters.WholeNumber(["totalBuckets", "count"], 1, RuleParameterReader.MostShards);
         return count is null ? null : new RuleShape(count.Value, RuleData.None);

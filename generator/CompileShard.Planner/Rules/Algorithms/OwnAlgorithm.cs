@@ -45,7 +45,7 @@ internal sealed class OwnAlgorithm : RuleAlgorithm
     public override bool Takes(KeyType type, RuleDefinition rule) => Find(rule, type, isRange: false) is not null;
 
     internal override RuleShape? Read(RuleParameterReader parameters) =>
-        parameters.WholeNumber("count", 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, new OwnRuleData([])) : null;
+        (parameters.DataNodes ?? parameters.WholeNumber("count", 1, RuleParameterReader.MostShards)) is { } count ? new RuleShape(count, new OwnRuleData([])) : null;
 
     public override RuleAnswer Route(string? constant, ConstantKind kind, RuleDefinition rule, DateTime? utcNow = null) =>
         RuleAnswer.Refuse("a method of the program decides where it lies; pass it as a parameter");

@@ -35,7 +35,7 @@ internal sealed class PatternAlgorithm : NumberAlgorithm
     {
         var otherwise = parameters.DefaultShard(["defaultNode"], 0);
         // Mycat takes any pattern value: 0 fails with each number, a negative one works like its absolute value.
-        var pattern = parameters.WholeNumber(["patternValue"], parameters.IsMycat ? int.MinValue : 1, MostPattern, 1024);
+        var pattern = parameters.WholeNumber(["patternValue"], parameters.IsLenient ? int.MinValue : 1, MostPattern, 1024);
         if (parameters.Map("a file with lines start-end=shard, for remainders", "mapFile") is not { } map || otherwise is null || pattern is null)
             return null;
         if (RangeMap.Read(map, allowUnits: false, (line, value) => RangeMap.IsShard(map, line, value)) is not { } ranges)

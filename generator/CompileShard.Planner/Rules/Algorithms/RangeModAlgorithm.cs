@@ -33,7 +33,7 @@ internal sealed class RangeModAlgorithm : NumberAlgorithm
             return null;
         var ranges = RangeMap.Read(map, allowUnits: true, (line, value) =>
         {
-            if (value is > 0 and <= RuleParameterReader.MostShards || (parameters.IsMycat && value <= 0))
+            if (value is > 0 and <= RuleParameterReader.MostShards || (parameters.IsLenient && value <= 0))
                 return true;
             map.Errors.Add(RulesFileDiagnostics.GroupSize, line.Value.Span, line.Value.Value);
             return false;

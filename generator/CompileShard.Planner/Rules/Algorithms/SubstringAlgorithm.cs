@@ -27,6 +27,8 @@ internal sealed class SubstringAlgorithm : TextAlgorithm
         // Without a bound, as many shards as the digits can write.
         var reached = bound > 0 ? bound.Value : size > 4 ? RuleParameterReader.MostShards : (int)Math.Pow(10, size.Value);
         var least = Math.Max(bound.Value, otherwise.Value + 1);
+        if (parameters.DataNodes is { } nodes)
+            reached = nodes;
         return parameters.WholeNumber([RuleParameterReader.Shards], Math.Max(1, least), RuleParameterReader.MostShards, Math.Max(reached, least)) is { } count
             ? new RuleShape(count, new SubstringData(start.Value, size.Value, bound.Value, otherwise.Value))
             : null;

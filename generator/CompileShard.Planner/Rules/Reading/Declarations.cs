@@ -60,13 +60,19 @@ internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, Wri
 {
     public IReadOnlyList<ParameterDeclaration> Parameters { get; } = parameters;
 
+    /// <summary>True for a function of Mycat's rule.xml: keys go where Mycat put them, unless a parameter says otherwise.</summary>
+    public bool IsMycat { get; init; }
+
+    /// <summary>How many data nodes the tables of a Mycat function have; null when there are no tables, or for other rules.</summary>
+    public int? DataNodes { get; init; }
+
     /// <summary>The rule with other values of some parameters, as if they stood on the element.</summary>
     public RuleDeclaration With(IReadOnlyList<RuleParameter> overrides)
     {
         var kept = Parameters.Where(p => overrides.All(o => o.Name != p.Name));
         var start = File.Offset(ElementSpan.Line + 1, ElementSpan.Column + 1);
         var added = overrides.Select(o => new ParameterDeclaration(o.Name, ElementSpan, new WrittenText(File, o.Value, start, ElementSpan.Length, IsVerbatim: false)));
-        return new RuleDeclaration(File, ElementSpan, NameText, Attributes, kept.Concat(added).ToList());
+        return new RuleDeclaration(File, ElementSpan, NameText, Attributes, kept.Concat(added).ToList()) { IsMycat = IsMycat, DataNodes = DataNodes };
     }
 }
 

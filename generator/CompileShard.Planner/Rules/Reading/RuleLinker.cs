@@ -13,26 +13,39 @@ internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
 
     public IReadOnlyList<RuleDefinition> Rules => _inOrder;
 
-    public IEnumerable<RuleDeclaration> Declared => _declared.Values;
+    /// <summary>The names of all rules, those with mistakes too, and where they stand.</summary>
+    public IEnumerable<KeyValuePair<string, RulesSpan>> Positions => _declared.Select(d => new KeyValuePair<string, RulesSpan>(d.Key, d.Value.Span));
 
     public void Link(IEnumerable<RuleDeclaration> declarations)
     {
         foreach (var declaration in declarations)
+            Add(declaration, declaration.Name, Define(declaration));
+    }
+
+    /// <summary>Adds a rule that was read elsewhere.</summary>
+    public void Add(RuleDeclaration declaration, RuleDefinition definition) => Add(declaration, definition.Name, definition);
+
+    /// <summary>Adds a rule that was read elsewhere and has mistakes, which were reported there. It may be added again.</summary>
+    public void AddBroken(RuleDeclaration declaration)
+    {
+        if (!_declared.ContainsKey(declaration.Name))
+            Add(declaration, declaration.Name, null);
+    }
+
+    private void Add(RuleDeclaration declaration, string name, RuleDefinition? definition)
+    {
+        if (declaration.NameText is null)
+            return;
+        if (_declared.TryGetValue(name, out var first))
         {
-            var definition = Define(declaration);
-            if (declaration.NameText is null)
-                continue;
-            if (_declared.TryGetValue(declaration.Name, out var first))
-            {
-                errors.Add(RulesFileDiagnostics.DuplicateRule, declaration.Span, declaration.Name, first.Where);
-                continue;
-            }
-            _declared.Add(declaration.Name, declaration);
-            if (definition is null)
-                continue;
-            _defined.Add(declaration.Name, definition);
-            _inOrder.Add(definition);
+            errors.Add(RulesFileDiagnostics.DuplicateRule, declaration.Span, name, first.Where);
+            return;
         }
+        _declared.Add(name, declaration);
+        if (definition is null)
+            return;
+        _defined.Add(name, definition);
+        _inOrder.Add(definition);
     }
 
     /// <summary>The rule that a table names; null when there is none (reported) or it has mistakes of its own (reported there).</summary>
@@ -42,7 +55,7 @@ internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
             return definition;
         if (!_declared.ContainsKey(name.Value))
         {
-            var known = _declared.Values.Select(d => d.Name).ToList();
+            var known = _declared.Keys.ToList();
             var suggestion = DidYouMean.Phrase(name.Value, known);
             if (suggestion.Length == 0)
                 suggestion = known.Count == 0 ? "; the rules file defines no rule" : "; defined are " + Quoted(known);

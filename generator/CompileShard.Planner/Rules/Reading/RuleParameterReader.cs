@@ -16,6 +16,7 @@ internal sealed class RuleParameterReader
 
     private const string Compatibility = "compatibility";
     private const string Mycat = "mycat";
+    private const string NoCompatibility = "none";
     private static readonly string[] s_common = [Compatibility, Shards];
 
     private readonly RuleDeclaration _rule;
@@ -31,22 +32,32 @@ internal sealed class RuleParameterReader
         foreach (var parameter in rule.Parameters)
         {
             if (!algorithm.ParameterNames.Contains(parameter.Name) && !s_common.Contains(parameter.Name))
-                errors.Add(RulesFileDiagnostics.UnknownAttribute, parameter.NameSpan, parameter.Name, "a rule of algorithm '" + algorithm.Name + "'", DidYouMean.Phrase(parameter.Name, algorithm.ParameterNames.Concat(s_common).Concat(["name", "algorithm"])));
+                ReportUnknown(parameter, algorithm);
             else if (_values.ContainsKey(parameter.Name))
                 errors.Add(RulesFileDiagnostics.ParameterTwice, parameter.NameSpan, parameter.Name, rule.Name);
             else
                 _values.Add(parameter.Name, parameter.Value);
         }
+        IsMycat = rule.IsMycat;
         if (_values.TryGetValue(Compatibility, out var compatibility))
         {
-            if (compatibility.Value != Mycat)
-                errors.Add(RulesFileDiagnostics.BadValue, compatibility.Span, compatibility.Value, Compatibility, "it is 'mycat', or left out" + DidYouMean.Phrase(compatibility.Value, [Mycat]));
-            IsMycat = compatibility.Value == Mycat;
+            if (compatibility.Value != Mycat && !(rule.IsMycat && compatibility.Value == NoCompatibility))
+                errors.Add(RulesFileDiagnostics.BadValue, compatibility.Span, compatibility.Value, Compatibility, (rule.IsMycat ? "it is 'mycat' or 'none'" : "it is 'mycat', or left out") + DidYouMean.Phrase(compatibility.Value, [Mycat]));
+            IsMycat = IsLenient = compatibility.Value == Mycat;
         }
     }
 
-    /// <summary>True for <c>compatibility="mycat"</c>.</summary>
+    /// <summary>True for <c>compatibility="mycat"</c>, and for rules of Mycat's own files: keys go where Mycat puts them.</summary>
     public bool IsMycat { get; }
+
+    /// <summary>True for a function of Mycat's rule.xml.</summary>
+    public bool IsOfMycatFile => _rule.IsMycat;
+
+    /// <summary>True where compatibility is written out: then a rule is also taken whose parameters make Mycat fail with every key, or with some.</summary>
+    public bool IsLenient { get; }
+
+    /// <summary>How many data nodes the tables of a Mycat rule have, unless a parameter says it; null when that is not known.</summary>
+    public int? DataNodes => Optional(Shards) is null ? _rule.DataNodes : null;
 
     /// <summary>The rule's element, for mistakes that no attribute is to blame for.</summary>
     public RulesSpan Span => _rule.ElementSpan;
@@ -99,6 +110,9 @@ internal sealed class RuleParameterReader
     /// </summary>
     public int? Count(int? reached, string why)
     {
+        // Tables with fewer nodes than the rule reaches are reported where their nodes stand.
+        if (_rule.IsMycat && Optional(Shards) is null)
+            return Math.Max(reached ?? 1, _rule.DataNodes ?? reached ?? MostShards);
         if (reached is null)
             return Required(why, Shards) is { } written ? Number(written, Shards, 1, MostShards) : null;
         if (Optional(Shards) is not { } given)
@@ -155,6 +169,16 @@ internal sealed class RuleParameterReader
         var isNumber = CompileShard.Algorithms.WholeNumber.TryRead(text, 0, text.Length, out var value) && value == (int)value;
         number = isNumber ? (int)value : 0;
         return isNumber;
+    }
+
+    private void ReportUnknown(ParameterDeclaration parameter, RuleAlgorithm algorithm)
+    {
+        var known = algorithm.ParameterNames.Concat(s_common).Concat(["name", "algorithm"]).ToList();
+        // Mycat takes no notice of properties that it does not know. A misspelt one is a mistake all the same.
+        if (_rule.IsMycat && DidYouMean.Suggest(parameter.Name, known) is null)
+            _errors.Add(RulesFileDiagnostics.ParameterUnused, parameter.NameSpan, parameter.Name, _rule.Name, "Mycat does not know it either");
+        else
+            _errors.Add(RulesFileDiagnostics.UnknownAttribute, parameter.NameSpan, parameter.Name, "a rule of algorithm '" + algorithm.Name + "'", DidYouMean.Phrase(parameter.Name, known));
     }
 
     private int? Number(WrittenText written, string name, int least, int most)

@@ -75,6 +75,22 @@ internal sealed class RulesText
         return new WrittenText(this, attribute.Value, start, length, verbatim).Trim();
     }
 
+    /// <summary>The text between an element's tags, without blanks around it.</summary>
+    public WrittenText Content(XElement element)
+    {
+        // Entities, comments and CDATA sections make the value differ from what the file has; it then stands at the element's name.
+        if (element.FirstNode is XText content and not XCData && content.NextNode is null)
+        {
+            var position = (IXmlLineInfo)content;
+            var start = Offset(position.LineNumber, position.LinePosition);
+            if (string.CompareOrdinal(Text, start, content.Value, 0, content.Value.Length) == 0)
+                return new WrittenText(this, content.Value, start, content.Value.Length, true).Trim();
+        }
+        var name = (IXmlLineInfo)element;
+        var nameStart = Offset(name.LineNumber, name.LinePosition);
+        return new WrittenText(this, element.Value, nameStart, NameEnd(nameStart) - nameStart, false).Trim();
+    }
+
     private int NameEnd(int start)
     {
         var end = start;

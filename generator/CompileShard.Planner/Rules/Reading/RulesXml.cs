@@ -9,7 +9,6 @@ internal static class RulesXml
 {
     public const string Namespace = "urn:compileshard:rules:1";
     private const string RootName = "shards";
-    private const string DocumentTypeStart = "<!DOCTYPE";
 
     /// <summary>The root element, or null after a mistake was reported that leaves nothing to read.</summary>
     public static XElement? ReadRoot(RulesText text, RulesErrors errors)
@@ -20,19 +19,8 @@ internal static class RulesXml
             return null;
         }
 
-        XElement root;
-        try
-        {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
-            using var reader = XmlReader.Create(new StringReader(text.Text), settings);
-            root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
-        }
-        catch (XmlException e)
-        {
-            Report(e, text, errors);
+        if (Load(text, DtdProcessing.Prohibit, errors) is not { } root)
             return null;
-        }
-
         if (root.Name.LocalName != RootName)
         {
             errors.Add(RulesFileDiagnostics.WrongRoot, text.NameSpan(root), root.Name.LocalName);
@@ -47,16 +35,33 @@ internal static class RulesXml
         return root;
     }
 
+    /// <summary>The root element, or null after it was reported that the XML is ill-formed. No other file is ever opened, and no entity expanded.</summary>
+    public static XElement? Load(RulesText text, DtdProcessing documentTypes, RulesErrors errors)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = documentTypes, XmlResolver = null, CloseInput = true };
+            using var reader = XmlReader.Create(new StringReader(text.Text), settings);
+            return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+        }
+        catch (XmlException e)
+        {
+            Report(e, documentTypes, text, errors);
+            return null;
+        }
+    }
+
     private static RulesSpan NamespaceSpan(XElement root, RulesText text) =>
         root.Attributes().FirstOrDefault(a => a.IsNamespaceDeclaration && a.Value == root.Name.NamespaceName) is { } declaration
             ? text.Value(declaration).Span
             : text.NameSpan(root);
 
-    private static void Report(XmlException exception, RulesText text, RulesErrors errors)
+    private static void Report(XmlException exception, DtdProcessing documentTypes, RulesText text, RulesErrors errors)
     {
-        if (DocumentTypeOffset(text.Text) is var documentType and >= 0)
+        // The reader refuses a document type without saying where it stands.
+        if (documentTypes == DtdProcessing.Prohibit && XmlProlog.DocumentTypeOffset(text.Text) is var documentType and >= 0)
         {
-            errors.Add(RulesFileDiagnostics.DocumentType, text.Span(documentType, DocumentTypeStart.Length));
+            errors.Add(RulesFileDiagnostics.DocumentType, text.Span(documentType, XmlProlog.DocumentTypeStart.Length));
             return;
         }
 
@@ -67,26 +72,4 @@ internal static class RulesXml
             message = message.Substring(0, position);
         errors.Add(RulesFileDiagnostics.IllFormedXml, text.Span(text.Offset(exception.LineNumber, exception.LinePosition), 1), message.TrimEnd('.'));
     }
-
-    /// <summary>Where a document type stands before the root element, or -1. The XML reader refuses it without saying where.</summary>
-    private static int DocumentTypeOffset(string xml)
-    {
-        var offset = 0;
-        while (offset >= 0 && offset < xml.Length)
-        {
-            if (char.IsWhiteSpace(xml[offset]))
-                offset++;
-            else if (StartsWith(xml, offset, "<?"))
-                offset = After(xml, "?>", offset);
-            else if (StartsWith(xml, offset, "<!--"))
-                offset = After(xml, "-->", offset);
-            else
-                return StartsWith(xml, offset, DocumentTypeStart) ? offset : -1;
-        }
-        return -1;
-    }
-
-    private static bool StartsWith(string xml, int offset, string text) => string.CompareOrdinal(xml, offset, text, 0, text.Length) == 0;
-
-    private static int After(string xml, string text, int offset) => xml.IndexOf(text, offset, StringComparison.Ordinal) is var found and >= 0 ? found + text.Length : -1;
 }

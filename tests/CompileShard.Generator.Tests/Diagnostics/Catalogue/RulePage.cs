@@ -6,6 +6,9 @@ namespace CompileShard.Generator.Tests.Diagnostics.Catalogue;
 public sealed record RuleExample(string Language, string[] Words, string Text)
 {
     public bool IsBad => Words.Contains("bad");
+
+    /// <summary>The schema that the project chooses, in <c>schema=NAME</c>.</summary>
+    public string Schema => Words.FirstOrDefault(w => w.StartsWith("schema=", StringComparison.Ordinal))?["schema=".Length..] ?? "";
 }
 
 /// <summary>A page of docs/rules, taken apart.</summary>

@@ -67,7 +67,7 @@ public class RulePageTests
     internal static TestProject ProjectOf(RuleExample example) => example.Language switch
     {
         "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
-        "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text),
+        "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text).WithProperty("CompileShardMycatSchema", example.Schema),
         _ => throw new InvalidOperationException("Examples are csharp or xml, not " + example.Language + "."),
     };
 

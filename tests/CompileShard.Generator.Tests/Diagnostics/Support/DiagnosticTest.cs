@@ -29,13 +29,13 @@ public abstract class DiagnosticTest
     }
 
     /// <summary>A rules file with marks. The interface that needs it then carries the summary SHARD002.</summary>
-    private protected Task<ImmutableArray<Diagnostic>> VerifyRulesAsync(string rules) => VerifyFilesAsync(PlainInterface, rules, null);
+    private protected Task<ImmutableArray<Diagnostic>> VerifyRulesAsync(string rules, Func<TestProject, TestProject>? configure = null) => VerifyFilesAsync(PlainInterface, rules, configure);
 
     /// <summary>A rules file with marks for warnings, which keep nothing from being used.</summary>
     private protected Task<ImmutableArray<Diagnostic>> VerifyRulesWarningAsync(string rules) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, null);
 
     /// <summary>A rules file without a mistake of any kind.</summary>
-    private protected Task<ImmutableArray<Diagnostic>> VerifyGoodRulesAsync(string rules) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, null);
+    private protected Task<ImmutableArray<Diagnostic>> VerifyGoodRulesAsync(string rules, Func<TestProject, TestProject>? configure = null) => VerifyFilesAsync(MarkedSource.Parse(PlainInterface).Text, rules, configure);
 
     private async Task<ImmutableArray<Diagnostic>> VerifyFilesAsync(string source, string rules, Func<TestProject, TestProject>? configure)
     {

@@ -21,10 +21,12 @@ internal static class Example
 
     private const string FileMark = "--- ";
 
-    /// <summary>A rules file, and behind lines <c>--- name</c> the map files that its rules name.</summary>
+    /// <summary>A rules file, and behind lines <c>--- name</c> the map files that its rules name; or, when it begins with such a line, files with names of their own.</summary>
     public static IReadOnlyList<(string Path, string Text)> Files(string rules)
     {
         var parts = rules.Split("\n" + FileMark);
+        if (rules.StartsWith(FileMark, StringComparison.Ordinal))
+            return [.. ("\n" + rules).Split("\n" + FileMark).Skip(1).Select(part => (part[..part.IndexOf('\n')], part[(part.IndexOf('\n') + 1)..] + "\n"))];
         return [("shards.xml", parts.Length == 1 ? rules : parts[0] + "\n"), .. parts.Skip(1).Select(part => (part[..part.IndexOf('\n')], part[(part.IndexOf('\n') + 1)..]))];
     }
 

@@ -1,0 +1,49 @@
+namespace CompileShard.Generator.Tests.Diagnostics.Setup;
+
+public class SHARD068 : DiagnosticTest
+{
+    [Fact]
+    public Task A_missing_map_file_that_no_table_needs() => VerifyRulesWarningAsync("""
+        --- rule.xml
+        <mycat:rule xmlns:mycat="http://io.mycat/">
+          <tableRule name="by-user">
+            <rule><columns>user_id</columns><algorithm>mod2</algorithm></rule>
+          </tableRule>
+          <function name="mod2" class="io.mycat.route.function.PartitionByMod">
+            <property name="count">2</property>
+          </function>
+          <function name="[|areas|]" class="io.mycat.route.function.PartitionByFileMap">
+            <property name="mapFile">areas.txt</property>
+          </function>
+        </mycat:rule>
+        --- schema.xml
+        <mycat:schema xmlns:mycat="http://io.mycat/">
+          <schema name="SHOP">
+            <table name="users" dataNode="dn$0-1" rule="by-user" />
+          </schema>
+          <dataNode name="dn$0-1" dataHost="one" database="shop_a,shop_b" />
+          <dataHost name="one" />
+        </mycat:schema>
+        """);
+
+    [Fact]
+    public Task Nothing_is_said_of_files_without_the_mistake() => VerifyGoodRulesAsync("""
+        --- rule.xml
+        <mycat:rule xmlns:mycat="http://io.mycat/">
+          <tableRule name="by-user">
+            <rule><columns>user_id</columns><algorithm>mod2</algorithm></rule>
+          </tableRule>
+          <function name="mod2" class="io.mycat.route.function.PartitionByMod">
+            <property name="count">2</property>
+          </function>
+        </mycat:rule>
+        --- schema.xml
+        <mycat:schema xmlns:mycat="http://io.mycat/">
+          <schema name="SHOP">
+            <table name="users" dataNode="dn$0-1" rule="by-user" />
+          </schema>
+          <dataNode name="dn$0-1" dataHost="one" database="shop_a,shop_b" />
+          <dataHost name="one" />
+        </mycat:schema>
+        """);
+}
