@@ -98,6 +98,9 @@ public sealed record KeyBound(string Name, bool IsConstant, bool IsInclusive)
 /// </summary>
 public sealed record KeySource(KeySourceKind Kind, string Name, int Shard)
 {
+    /// <summary>The condition that fixes the key, where one does.</summary>
+    public Sql.SqlSpan Span { get; init; }
+
     /// <summary>Of a literal: the type as which it is routed, text or one of the whole numbers.</summary>
     public Routing.KeyType LiteralType { get; init; }
 
@@ -163,6 +166,9 @@ public sealed record QueryPlan
 
     /// <summary>Parameters in the order of their first use in the text.</summary>
     public required EquatableArray<BoundParameter> Parameters { get; init; }
+
+    /// <summary>What would have to be done with the answers of several shards, in order: <c>aggregate</c>, <c>filter</c>, <c>distinct</c>, <c>window</c>, <c>sort</c>, <c>limit</c>.</summary>
+    public EquatableArray<string> MergeSteps { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>Set when the shard key comes from a sequence.</summary>
     public GeneratedKey? GeneratedKey { get; init; }

@@ -15,7 +15,7 @@ public static class QueryPlanner
         var parsed = SqlParser.Parse(request.Sql);
         var diagnostics = new List<PlanDiagnostic>(parsed.Errors);
         if (parsed.Statement is null || diagnostics.Count > 0)
-            return PlanWriter.Refused(request, KindOf(parsed.Statement), RouteKind.Refused, [], diagnostics);
+            return PlanWriter.Refused(request, KindOf(parsed.Statement), RouteDecision.Refused, [], diagnostics);
 
         var statement = parsed.Statement;
         var parameters = new ParameterTable(request.Parameters, request.AcceptAnyParameters);
@@ -27,7 +27,7 @@ public static class QueryPlanner
         var route = planner.Route(statement);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
-            return PlanWriter.Refused(request, KindOf(statement), route.Decision.Intended, tables, diagnostics);
+            return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, diagnostics);
 
         if (request.AllowScatter && !route.Decision.ReachesSeveral && !request.AcceptAnyParameters)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));

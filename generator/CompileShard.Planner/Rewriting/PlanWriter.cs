@@ -8,12 +8,13 @@ namespace CompileShard.Planner.Rewriting;
 /// <summary>Writes the plan of a routed statement: the text as sent, its parameters, its columns.</summary>
 internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, ParameterTable parameters, BlockBuilder builder)
 {
-    public static QueryPlan Refused(PlanRequest request, StatementKind kind, RouteKind intended, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
+    public static QueryPlan Refused(PlanRequest request, StatementKind kind, RouteDecision decision, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
     {
         Sql = request.Sql,
         Statement = kind,
         Route = RouteKind.Refused,
-        IntendedRoute = intended,
+        IntendedRoute = decision.Intended,
+        MergeSteps = decision.MergeSteps.ToEquatableArray(),
         Tables = tables.ToEquatableArray(),
         PlacementTable = null,
         Rule = null,

@@ -13,7 +13,7 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
         var all = KeySet.All;
         foreach (var conjunct in SqlTree.Conjuncts(condition))
         {
-            all = all.Intersect(AnalyzeConjunct(conjunct));
+            all = all.Intersect(AnalyzeConjunct(conjunct).At(conjunct.Span));
             if (all.IsEmpty)
                 break;
         }

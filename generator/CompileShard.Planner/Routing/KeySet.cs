@@ -18,6 +18,9 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
     /// <summary>Of an interval of constants that was routed, or of a prefix: its shards.</summary>
     public IReadOnlyList<int>? RangeShards { get; init; }
 
+    /// <summary>The condition that fixes it.</summary>
+    public Sql.SqlSpan Span { get; init; }
+
     /// <summary>The shards, where they are known while building.</summary>
     public IReadOnlyList<int>? KnownShards => Kind == KeySourceKind.Constant ? [Shard] : RangeShards;
 
@@ -47,8 +50,8 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
 
     /// <summary>For the plan: an interval that was routed becomes one constant for each of its shards.</summary>
     public IEnumerable<KeySource> ToSources() => RangeShards is null
-        ? [new KeySource(Kind, Name, Shard) { Low = Low, High = High, LiteralType = LiteralType }]
-        : RangeShards.Select(shard => new KeySource(KeySourceKind.Constant, Name, shard));
+        ? [new KeySource(Kind, Name, Shard) { Low = Low, High = High, LiteralType = LiteralType, Span = Span }]
+        : RangeShards.Select(shard => new KeySource(KeySourceKind.Constant, Name, shard) { Span = Span });
 }
 
 /// <summary>
@@ -101,6 +104,10 @@ internal sealed class KeySet
         return new KeySet(routed.Where(a => a.RangeShards is not { Count: 0 }).ToArray(), isAll: false);
     }
 
+    /// <summary>The same set; atoms of which it is not known yet get the condition that fixes them.</summary>
+    public KeySet At(Sql.SqlSpan span) =>
+        Atoms.Any(a => a.Span.Length == 0) ? new KeySet(Atoms.Select(a => a.Span.Length == 0 ? a with { Span = span } : a).ToArray(), IsAll) : this;
+
     public KeySet Union(KeySet other)
     {
         if (IsAll || other.IsAll)
@@ -128,7 +135,7 @@ internal sealed class KeySet
         }
 
         if (AsInterval is { } mine && other.AsInterval is { } theirs && (mine.Low is null || theirs.Low is null) && (mine.High is null || theirs.High is null))
-            return Of(KeyAtom.Range(mine.Low ?? theirs.Low, mine.High ?? theirs.High));
+            return Of(KeyAtom.Range(mine.Low ?? theirs.Low, mine.High ?? theirs.High) with { Span = mine.Span.Union(theirs.Span) });
 
         // Which values the two share is known at run time only; each of the two holds them all, so the one that reaches fewer shards will do.
         return other.Breadth < Breadth ? other : this;

@@ -3,8 +3,8 @@ using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
 
-/// <summary>Why the answers of several shards, put one behind the other, would not be the answer.</summary>
-internal sealed record MergeNeed(string Clause, string Reason, SqlSpan Span);
+/// <summary>Why the answers of several shards, put one behind the other, would not be the answer, and the step that would make one of them (<c>sort</c>).</summary>
+internal sealed record MergeNeed(string Step, string Clause, string Reason, SqlSpan Span);
 
 /// <summary>
 /// Decides whether a block may be run on each shard by itself. Groups, duplicates and windows are fine when they are within one shard: when the shard key (or a parent's key)
@@ -12,71 +12,63 @@ internal sealed record MergeNeed(string Clause, string Reason, SqlSpan Span);
 /// </summary>
 internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
 {
-    /// <summary>The first need of the whole query at the top of a statement.</summary>
-    public MergeNeed? OfStatement(QueryShape shape)
+    /// <summary>The needs of the whole query at the top of a statement, in the order in which they would be met.</summary>
+    public IEnumerable<MergeNeed> OfStatement(QueryShape shape)
     {
-        if (QueryShape.FirstComparingOperation(shape.Query) is { } set)
-            return new MergeNeed(set.Operator, "duplicates may lie on different shards", set.OperatorSpan);
-        foreach (var arm in shape.Arms)
-        {
-            if (OfBlock(arm) is { } need)
-                return need;
-        }
+        foreach (var need in OfArms(shape))
+            yield return need;
         foreach (var tail in QueryShape.Tails(shape.Query))
         {
             if (tail.OrderBy.Count > 0)
-                return new MergeNeed("ORDER BY", "each shard sorts its own rows only", tail.OrderBySpan);
+                yield return new MergeNeed("sort", "ORDER BY", "each shard sorts its own rows only", tail.OrderBySpan);
             if (tail.Limit is not null)
-                return OfLimit(tail.Limit);
+                yield return OfLimit(tail.Limit);
         }
-        return null;
     }
 
-    /// <summary>The first need of a derived table or common table; its ORDER BY alone has no meaning and needs nothing.</summary>
-    public MergeNeed? OfDerived(QueryShape shape)
+    /// <summary>The needs of a derived table or common table; its ORDER BY alone has no meaning and needs nothing.</summary>
+    public IEnumerable<MergeNeed> OfDerived(QueryShape shape) =>
+        OfArms(shape).Concat(QueryShape.Tails(shape.Query).Where(t => t.Limit is not null).Select(t => OfLimit(t.Limit!)));
+
+    public static MergeNeed OfLimit(SqlLimit limit) => new("limit", "LIMIT", "each shard counts its own rows only", limit.Span);
+
+    private IEnumerable<MergeNeed> OfArms(QueryShape shape)
     {
         if (QueryShape.FirstComparingOperation(shape.Query) is { } set)
-            return new MergeNeed(set.Operator, "duplicates may lie on different shards", set.OperatorSpan);
-        foreach (var arm in shape.Arms)
-        {
-            if (OfBlock(arm) is { } need)
-                return need;
-        }
-        var limit = QueryShape.Tails(shape.Query).Select(t => t.Limit).FirstOrDefault(l => l is not null);
-        return limit is null ? null : OfLimit(limit);
+            yield return new MergeNeed("distinct", set.Operator, "duplicates may lie on different shards", set.OperatorSpan);
+        foreach (var need in shape.Arms.SelectMany(OfBlock))
+            yield return need;
     }
 
-    public static MergeNeed OfLimit(SqlLimit limit) => new("LIMIT", "each shard counts its own rows only", limit.Span);
-
-    private MergeNeed? OfBlock(QueryBlock block)
+    private IEnumerable<MergeNeed> OfBlock(QueryBlock block)
     {
         if (block.Select is not { } select)
-            return null;
-        var aggregate = Aggregates.FirstIn(select);
+            yield break;
         if (select.GroupBy.Count > 0)
         {
             if (select.WithRollup)
-                return new MergeNeed("WITH ROLLUP", "its totals span the shards", select.GroupBySpan);
-            if (!select.GroupBy.Any(g => IsIdentity(block, GroupedExpression(select, g.Expression))))
-                return new MergeNeed("GROUP BY", "a group may have rows on several shards", select.GroupBySpan);
+                yield return new MergeNeed("aggregate", "WITH ROLLUP", "its totals span the shards", select.GroupBySpan);
+            else if (!select.GroupBy.Any(g => IsIdentity(block, GroupedExpression(select, g.Expression))))
+                yield return new MergeNeed("aggregate", "GROUP BY", "a group may have rows on several shards", select.GroupBySpan);
         }
-        else if (aggregate is not null)
+        else if (Aggregates.FirstIn(select) is { } aggregate)
         {
-            return new MergeNeed(aggregate.UpperName, "each shard counts its own rows only", aggregate.Span);
+            yield return new MergeNeed("aggregate", aggregate.UpperName, "each shard counts its own rows only", aggregate.Span);
         }
         else if (select.Having is not null)
         {
-            return new MergeNeed("HAVING", "it filters the answer as a whole", select.Having.Span);
+            yield return new MergeNeed("filter", "HAVING", "it filters the answer as a whole", select.Having.Span);
         }
 
         if (select.IsDistinct && !HoldsIdentity(block, select))
-            return new MergeNeed("DISTINCT", "duplicates may lie on different shards", select.DistinctSpan);
+            yield return new MergeNeed("distinct", "DISTINCT", "duplicates may lie on different shards", select.DistinctSpan);
         if (select.Options.Contains("SQL_CALC_FOUND_ROWS"))
-            return new MergeNeed("SQL_CALC_FOUND_ROWS", "each shard counts its own rows only", select.Span);
-        return OfWindows(block, select);
+            yield return new MergeNeed("aggregate", "SQL_CALC_FOUND_ROWS", "each shard counts its own rows only", select.Span);
+        foreach (var need in OfWindows(block, select))
+            yield return need;
     }
 
-    private MergeNeed? OfWindows(QueryBlock block, SqlSelect select)
+    private IEnumerable<MergeNeed> OfWindows(QueryBlock block, SqlSelect select)
     {
         foreach (var function in select.Items.Select(i => i.Expression).OfType<SqlExpression>().Concat(select.Tail.OrderBy.Select(o => o.Expression)).SelectMany(SqlTree.WalkExpression).OfType<SqlFunction>())
         {
@@ -86,9 +78,8 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
                 ? select.Windows.FirstOrDefault(w => string.Equals(w.Name?.Text, (over.Name ?? over.BasedOn)?.Text, StringComparison.OrdinalIgnoreCase)) ?? over
                 : over;
             if (!definition.PartitionBy.Concat(over.PartitionBy).Any(p => IsIdentity(block, p)))
-                return new MergeNeed("OVER", "a window may have rows on several shards; PARTITION BY the shard key keeps it on one", function.Span);
+                yield return new MergeNeed("window", "OVER", "a window may have rows on several shards; PARTITION BY the shard key keeps it on one", function.Span);
         }
-        return null;
     }
 
     private bool HoldsIdentity(QueryBlock block, SqlSelect select) =>

@@ -53,6 +53,7 @@ internal sealed class ParameterTable
     public void Bind(SqlStatement statement, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
     {
         var listPlaces = new HashSet<SqlParameter>();
+        var lonePlaces = new HashSet<SqlParameter>();
         var uses = new List<SqlParameter>();
         foreach (var node in SqlWalker.SelfAndDescendants(statement))
         {
@@ -65,8 +66,12 @@ internal sealed class ParameterTable
                     if (SqlTree.Unwrap(item) is SqlParameter parameter)
                         listPlaces.Add(parameter);
                 }
+                if (inList.Items.Count == 1 && SqlTree.Unwrap(inList.Items[0]) is SqlParameter { Style: '@' } alone)
+                    lonePlaces.Add(alone);
             }
         }
+        if (_acceptAny)
+            TakeForLists(uses, lonePlaces);
 
         var rowPlaces = statement is SqlInsert insert
             ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value)).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
@@ -96,6 +101,16 @@ internal sealed class ParameterTable
                 DriverName(parameter);
         }
         ReportUnused(used, shardKeyParameter, diagnostics);
+    }
+
+    /// <summary>Without a method to look at, <c>IN (@ids)</c> is a list: wider than one value, and what people write it for.</summary>
+    private void TakeForLists(List<SqlParameter> uses, HashSet<SqlParameter> lonePlaces)
+    {
+        foreach (var name in uses.GroupBy(u => u.Name, StringComparer.Ordinal).Where(g => g.All(lonePlaces.Contains)).Select(g => g.Key))
+        {
+            if (!_byName.ContainsKey(name))
+                _byName.Add(name, new PlanParameter(name, name, ParameterShape.List, KeyType.Int64, IsNullable: false, "long[]"));
+        }
     }
 
     /// <summary>The name that the driver sees: dots become underscores, and no two parameters share one.</summary>

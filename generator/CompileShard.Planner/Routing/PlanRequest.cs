@@ -49,6 +49,9 @@ public enum StatementIntent
 {
     Query,
     Execute,
+
+    /// <summary>Either, for statements that belong to no method.</summary>
+    Any,
 }
 
 /// <summary>

@@ -157,7 +157,7 @@ internal sealed class RouteAnalyzer
             return _refusals.Recursive(recursive);
         if (route.Kind == RouteKind.Scatter && !_request.AllowScatter)
         {
-            _diagnostics.Add(KeyAdvice.NotFixed(first, SpanOf(first), verb, _builder.Shapes.Count == 0 || FindMergeNeed(first, shape) is null));
+            _diagnostics.Add(KeyAdvice.NotFixed(first, SpanOf(first), verb, _builder.Shapes.Count == 0 || MergeNeedsOf(first, shape).Length == 0));
             return route.Refuse();
         }
         return Merged(route, shape);
@@ -180,25 +180,22 @@ internal sealed class RouteAnalyzer
     private RouteDecision Merged(RouteDecision route, QueryShape? shape)
     {
         var decision = Checked(route);
-        if (decision.Kind == RouteKind.Refused || !route.ReachesSeveral || route.Anchor is null || FindMergeNeed(route.Anchor, shape) is not { } need)
+        if (decision.Kind == RouteKind.Refused || !route.ReachesSeveral || route.Anchor is null)
             return decision;
+        var needs = MergeNeedsOf(route.Anchor, shape);
+        if (needs.Length == 0)
+            return decision;
+        var need = needs[0];
         var shards = route.Kind == RouteKind.Scatter ? "all " + route.Placement!.Places.Count.ToString(CultureInfo.InvariantCulture) + " shards" : "several shards";
         _diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, shards, need.Reason));
-        return route.Refuse();
+        return route.Refuse() with { MergeSteps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToArray() };
     }
 
-    private MergeNeed? FindMergeNeed(TableRef anchor, QueryShape? shape)
+    private MergeNeed[] MergeNeedsOf(TableRef anchor, QueryShape? shape)
     {
         var needs = new MergeNeeds(_groups, anchor);
-        if (shape is not null && needs.OfStatement(shape) is { } need)
-            return need;
-        foreach (var derived in _builder.Shapes.Where(s => s.Arms.Count > 0 && s.Arms[0].Role == BlockRole.Derived))
-        {
-            var readsSharded = _sharded.Any(t => derived.Arms.Any(a => t.Block == a || t.Block.Home == a.Home && IsInside(t.Block, a)));
-            if (readsSharded && needs.OfDerived(derived) is { } inner)
-                return inner;
-        }
-        return null;
+        var derived = _builder.Shapes.Where(s => s.Arms.Count > 0 && s.Arms[0].Role == BlockRole.Derived && _sharded.Any(t => s.Arms.Any(a => t.Block == a || t.Block.Home == a.Home && IsInside(t.Block, a))));
+        return (shape is null ? [] : needs.OfStatement(shape)).Concat(derived.SelectMany(needs.OfDerived)).ToArray();
     }
 
     private static bool IsInside(QueryBlock block, QueryBlock container)

@@ -18,6 +18,9 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
     /// <summary>The route that the statement asks for, also when it is refused.</summary>
     public RouteKind Intended => RefusedFor ?? (Keys.Atoms.Any(a => a.Kind == KeySourceKind.Range) && Kind is RouteKind.Keys or RouteKind.Single ? RouteKind.Range : Kind);
 
+    /// <summary>What would have to be done with the answers of several shards (<c>sort</c>, <c>limit</c>), in order.</summary>
+    public IReadOnlyList<string> MergeSteps { get; init; } = [];
+
     /// <summary>This decision, refused: what it was is kept for whoever explains it.</summary>
     public RouteDecision Refuse() => Refused.For(Intended);
 

@@ -81,7 +81,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         {
             var need = limit is not null
                 ? MergeNeeds.OfLimit(limit)
-                : orderBy.Count > 0 ? new MergeNeed("ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
+                : orderBy.Count > 0 ? new MergeNeed("sort", "ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
             if (need is not null)
             {
                 diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Explaining;
+
+/// <summary>What a person wants to know of a plan: where it goes, what is sent, how the answers become one, what it costs.</summary>
+public static class Explanation
+{
+    /// <summary>One thing a line, each behind its word (<c>Route: ...</c>). Nothing for a statement that is refused: its diagnostics say why.</summary>
+    public static IReadOnlyList<string> Lines(QueryPlan plan, ShardingRules rules)
+    {
+        if (!plan.IsRunnable)
+            return [];
+        var placement = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable);
+        var nodes = placement is null ? EquatableArray<string>.Empty : placement.Places.Select(p => p.Node).ToEquatableArray();
+        var lines = new List<string> { "Route: " + RouteSentence.Of(plan, nodes, plan.Rule is null ? null : rules.FindRule(plan.Rule)) + "." };
+        if (plan.GeneratedKey is { } key)
+            lines.Add("Key: " + key.Column + " comes from sequence " + key.Sequence + (key.Parameter is null ? "." : " when " + key.Parameter + " is 0."));
+        foreach (var sent in SentStatement.Of(plan, rules).Where(s => s.Sql != plan.Sql))
+            lines.Add("Sent to " + sent.For + ": " + string.Join(" ", sent.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        if (Merge(plan) is { } merge)
+            lines.Add("Merge: " + merge + ".");
+        lines.Add("Cost: " + Cost(plan, nodes) + ".");
+        if (plan.Route == RouteKind.Scatter && plan.Statement is not (StatementKind.Insert or StatementKind.Replace))
+            lines.Add("Needs: [Scatter] on the method.");
+        return lines;
+    }
+
+    private static string? Merge(QueryPlan plan) => plan.Route switch
+    {
+        RouteKind.Broadcast => "each copy is written; the count is that of one copy",
+        RouteKind.InsertSplit => "the counts of the shards are added",
+        RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Scatter when plan.ConstantShards.Count != 1 =>
+            plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : "the counts of the shards are added",
+        _ => null,
+    };
+
+    private static string Cost(QueryPlan plan, EquatableArray<string> nodes)
+    {
+        var count = Number(plan.ShardCount);
+        return plan.Route switch
+        {
+            RouteKind.None => "nothing is sent",
+            RouteKind.Broadcast => Statements(nodes.Distinct(StringComparer.Ordinal).Count()),
+            RouteKind.Scatter => Statements(plan.ShardCount),
+            RouteKind.In or RouteKind.Range or RouteKind.InsertSplit or RouteKind.Keys when plan.ConstantShards.Count == 0 => "a statement for each shard that has one of the keys, at most " + count,
+            _ => Statements(Math.Max(1, plan.ConstantShards.Count)),
+        };
+    }
+
+    private static string Statements(int count) => count == 1 ? "one statement" : Number(count) + " statements at the same time";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

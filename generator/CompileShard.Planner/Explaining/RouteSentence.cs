@@ -1,0 +1,70 @@
+using System.Globalization;
+using CompileShard.Planner.Rewriting;
+using CompileShard.Planner.Rules;
+
+namespace CompileShard.Planner.Explaining;
+
+/// <summary>Says in words where a plan goes and why: on top of generated methods, and on the command line.</summary>
+public static class RouteSentence
+{
+    private const int ShownNodes = 8;
+
+    /// <summary>The sentence without its full stop.</summary>
+    /// <param name="plan">A plan that runs.</param>
+    /// <param name="nodes">The nodes of the placement, by shard.</param>
+    /// <param name="rule">The rule, for placements that have one.</param>
+    public static string Of(QueryPlan plan, EquatableArray<string> nodes, RuleDefinition? rule)
+    {
+        var count = Number(plan.ShardCount);
+        var of = " of " + count + " shards (" + Names(nodes) + ")";
+        var by = ", by rule " + plan.Rule;
+        var literal = plan.Keys.Any(k => k.Kind == KeySourceKind.Literal)
+            ? " (which each call routes, because " + (rule?.Data is OwnRuleData ? "a method of the program" : "the day") + " decides where it lies)"
+            : "";
+        var keys = string.Join(", ", RouteWords.Keys(plan)) + literal;
+        return plan.Route switch
+        {
+            RouteKind.Single or RouteKind.InsertSingle when plan.ConstantShards.Count == 1 => "shard " + Number(plan.ConstantShards[0]) + of + ", known while building" + (keys.Length == 0 ? "" : " from " + keys),
+            RouteKind.Single => "one" + of + by + " from " + keys,
+            RouteKind.InsertSingle => "one" + of + by + " from " + keys + "; a null key is refused",
+            RouteKind.In => "the shards of the values of " + keys + "," + of + by + (plan.Physical.Any(p => p is SqlListPart { IsSplit: true }) ? "; each gets its own values" : ""),
+            RouteKind.Keys => "the shards of " + keys + "," + of + by,
+            RouteKind.Range => "the shards of the keys in " + plan.Keys[0].Name + "," + of + by,
+            RouteKind.Scatter => "all " + count + " shards (" + Names(nodes) + ")",
+            RouteKind.Global => "any one of " + Number(nodes.Count) + " nodes (" + Names(nodes) + "): each has a copy of " + string.Join(", ", plan.Tables),
+            RouteKind.NoTable => "any node; no table is named",
+            RouteKind.Broadcast => "every copy of " + string.Join(", ", plan.Tables) + " (" + Names(nodes) + ")",
+            RouteKind.SingleNode => "node " + Names(nodes) + ", which has " + string.Join(", ", plan.Tables),
+            RouteKind.None => "no shard; the condition can never hold",
+            RouteKind.InsertSplit => "each row to one" + of + by + " from " + keys + "; a null key is refused",
+            _ => plan.Route.ToString(),
+        };
+    }
+
+    /// <summary><c>user_0 .. user_3</c> for a run of numbers, else the names.</summary>
+    private static string Names(EquatableArray<string> nodes)
+    {
+        var names = nodes.Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > 2 && IsRun(names))
+            return names[0] + " .. " + names[names.Count - 1];
+        return string.Join(", ", names.Take(ShownNodes)) + (names.Count > ShownNodes ? ", ..." : "");
+    }
+
+    private static bool IsRun(List<string> names)
+    {
+        var digits = names[0].Reverse().TakeWhile(c => c is >= '0' and <= '9').Count();
+        if (digits is 0 or > 9)
+            return false;
+        var prefix = names[0].Substring(0, names[0].Length - digits);
+        var first = int.Parse(names[0].Substring(prefix.Length), CultureInfo.InvariantCulture);
+        for (var i = 1; i < names.Count; i++)
+        {
+            var number = Number(first + i);
+            if (names[i] != prefix + number && names[i] != prefix + number.PadLeft(digits, '0'))
+                return false;
+        }
+        return true;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql;
+
+/// <summary>Several statements in one text, with semicolons between.</summary>
+public static class SqlScript
+{
+    /// <summary>Where each statement stands, without the white space and comments around it. Semicolons in strings, names and comments do not separate.</summary>
+    public static IReadOnlyList<SqlSpan> Split(string text)
+    {
+        var statements = new List<SqlSpan>();
+        int? start = null;
+        var end = 0;
+        foreach (var token in new SqlLexer(text, new List<PlanDiagnostic>()).Read())
+        {
+            if (token.Kind == SqlTokenKind.End || token.Is(";"))
+            {
+                if (start is { } from)
+                    statements.Add(SqlSpan.FromBounds(from, end));
+                start = null;
+                continue;
+            }
+            start ??= token.Start;
+            end = token.End;
+        }
+        return statements;
+    }
+}

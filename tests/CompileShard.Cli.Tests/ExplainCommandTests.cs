@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace CompileShard.Cli.Tests;
+
+public sealed class ExplainCommandTests : IDisposable
+{
+    private readonly ToolRun _tool = new();
+    private readonly string _rules;
+
+    public ExplainCommandTests() => _rules = _tool.Shards("""
+        <rule name="mod-long" algorithm="mod" count="4" />
+        <rule name="mod-grid" algorithm="mod" count="4" />
+        <table name="users" key="user_id" rule="mod-long" nodes="user_$0-3" sequence="users" />
+        <table name="orders" key="user_id" rule="mod-long" nodes="user_$0-3" />
+        <table name="events" key="tenant" rule="mod-grid" nodes="user_$0-1" tables="events_$0-1" />
+        <table name="countries" type="global" nodes="user_$0-3" />
+        """);
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Text_marks_the_words_that_decide_and_says_what_it_costs()
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT name\nFROM users\nWHERE age > 3 AND user_id = @userId");
+        Assert.Equal(
+            new ToolResult(
+                0,
+                """
+                SELECT name
+                FROM users
+                WHERE age > 3 AND user_id = @userId
+                                  ^^^^^^^^^^^^^^^^^
+                Route: one of 4 shards (user_0 .. user_3), by rule mod-long from @userId.
+                Cost: one statement.
+
+                """.ReplaceLineEndings("\n"),
+                ""),
+            result);
+    }
+
+    [Fact]
+    public async Task Text_of_a_refusal_marks_what_is_refused_and_says_what_it_asks_for()
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT age, COUNT(*) FROM users GROUP BY age ORDER BY 2 LIMIT 3");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("                                ^^^^^^^^^^^^", result.Lines[1]);
+        Assert.Equal("Refused. It asks for: scatter, then aggregate, sort, limit.", result.Lines[2]);
+        Assert.StartsWith("(1,33): error SHARD401: GROUP BY over all 4 shards", result.Lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shards_with_tables_of_their_own_get_a_text_of_their_own()
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "INSERT INTO events (tenant, n) VALUES (1, 'a;b'), (2, 'c'), (5, 'd')");
+        Assert.Contains("Sent to shard 1 (user_0): INSERT INTO events_1 (tenant, n) VALUES (1, 'a;b'), (5, 'd')", result.Lines);
+        Assert.Contains("Sent to shard 2 (user_1): INSERT INTO events_0 (tenant, n) VALUES (2, 'c')", result.Lines);
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM users WHERE user_id = 5", "plan", "single", "[1]", "5", "shard 1 (user_1)")]
+    [InlineData("SELECT * FROM users WHERE user_id = ?", "plan", "single", "null", "@0", "one shard")]
+    [InlineData("SELECT * FROM users WHERE user_id IN (@ids)", "plan", "in", "null", "@ids", "each shard of the keys")]
+    [InlineData("SELECT * FROM users WHERE user_id IN (1, 2)", "plan", "in", "[1,2]", "1 2", "each of shards 1, 2")]
+    [InlineData("SELECT * FROM users WHERE user_id BETWEEN 1 AND 2", "plan", "range", "[1,2]", "[1..2]", "each of shards 1, 2")]
+    [InlineData("SELECT * FROM users", "plan", "scatter", "null", "", "each shard")]
+    [InlineData("SELECT * FROM countries", "plan", "global", "null", "", "any node that has the tables")]
+    [InlineData("DELETE FROM countries", "plan", "global", "null", "", "each node")]
+    [InlineData("SELECT * FROM users WHERE user_id = NULL", "plan", "none", "[]", "", "")]
+    [InlineData("SELECT 1", "plan", "no-table", "null", "", "any node")]
+    [InlineData("INSERT INTO users (user_id) VALUES (@id)", "plan", "insert-single", "null", "@id", "one shard")]
+    [InlineData("INSERT INTO users (name) VALUES ('x')", "plan", "insert-single", "null", "sequence users", "one shard")]
+    [InlineData("INSERT INTO orders (user_id) VALUES (@a), (@b)", "plan", "insert-split", "null", "@a @b", "each shard of the keys")]
+    [InlineData("INSERT INTO orders (user_id) SELECT user_id FROM users", "plan", "insert-select", "null", "", "each shard")]
+    [InlineData("INSERT INTO orders (user_id) SELECT age FROM users", "refused", "insert-select", "null", "", "")]
+    [InlineData("SELECT * FROM users u JOIN orders o ON o.n = u.n", "refused", "cross-shard", "null", "", "")]
+    [InlineData("SELECT * FROM nothing", "invalid", null, "null", "", "")]
+    public async Task Json_has_the_route_in_one_word(string sql, string outcome, string? route, string shards, string keys, string receivers)
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", sql, "--format", "json");
+        Assert.Equal(0, result.ExitCode);
+        var json = JsonDocument.Parse(Assert.Single(result.Lines)).RootElement;
+        Assert.Equal(["id", "sql", "parsed", "outcome", "route", "tables", "keys", "shards", "statements", "merge", "diagnostics"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(sql, json.GetProperty("sql").GetString());
+        Assert.True(json.GetProperty("parsed").GetBoolean());
+        Assert.Equal(outcome, json.GetProperty("outcome").GetString());
+        Assert.Equal(route, json.GetProperty("route").GetString());
+        Assert.Equal(shards, json.GetProperty("shards").GetRawText());
+        Assert.Equal(keys, string.Join(' ', json.GetProperty("keys").EnumerateArray().Select(k => k.GetString())));
+        Assert.Equal(receivers, string.Join(" + ", json.GetProperty("statements").EnumerateArray().Select(s => s.GetProperty("for").GetString())));
+        Assert.Equal(outcome == "plan", json.GetProperty("diagnostics").GetArrayLength() == 0);
+    }
+
+    [Fact]
+    public async Task Only_a_syntax_error_is_not_parsed()
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT 'x FROM users", "--format", "json");
+        var json = JsonDocument.Parse(Assert.Single(result.Lines)).RootElement;
+        Assert.False(json.GetProperty("parsed").GetBoolean());
+        Assert.Equal("invalid", json.GetProperty("outcome").GetString());
+        var diagnostic = json.GetProperty("diagnostics")[0];
+        Assert.Equal(("SHARD201", 7), (diagnostic.GetProperty("id").GetString(), diagnostic.GetProperty("start").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_file_of_sql_is_numbered_and_semicolons_in_texts_do_not_separate()
+    {
+        var file = _tool.File("q.sql", "-- the first; really\nSELECT ';' FROM users;;\nSELECT 1 /* ; */;\n");
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--file", file, "--format", "json");
+        var rows = result.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal([("1", "SELECT ';' FROM users"), ("2", "SELECT 1")], rows.Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("sql").GetString()!)));
+    }
+
+    [Fact]
+    public async Task A_file_of_json_lines_keeps_their_names()
+    {
+        var file = _tool.File("q.jsonl", """
+            {"id":"a/1","sql":"SELECT 1"}
+
+            {"sql":"SELECT\n2"}
+            """);
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--file", file, "--format", "json");
+        Assert.Equal(["a/1", "3"], result.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("{\"id\":\"a\"}")]
+    [InlineData("{\"sql\":3}")]
+    [InlineData("{\"sql\":\"x\"")]
+    public async Task A_wrong_json_line_is_named(string line)
+    {
+        var file = _tool.File("q.jsonl", line + "\n");
+        (await _tool.RunAsync("explain", "--rules", _rules, "--file", file)).AssertRefused(2, file + "(1,1)", "\"sql\"");
+    }
+
+    [Fact]
+    public async Task One_source_of_statements_must_be_named()
+    {
+        (await _tool.RunAsync("explain", "--rules", _rules)).AssertRefused(2, "--sql", "--file");
+        (await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT 1", "--file", "x")).AssertRefused(2, "--sql", "--file");
+        (await _tool.RunAsync("explain", "--rules", _rules, "--file", _tool.File("empty.sql", "-- nothing\n"))).AssertRefused(2, "has no statement");
+    }
+
+    [Fact]
+    public async Task Wrong_rules_are_reported_before_anything_is_explained()
+    {
+        var rules = _tool.Shards("<rule name=\"m\" algorithm=\"mood\"/>", "wrong.shards.xml");
+        var result = await _tool.RunAsync("explain", "--rules", rules, "--sql", "SELECT 1");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("error SHARD0", result.Errors, StringComparison.Ordinal);
+    }
+}
