@@ -22,7 +22,7 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var rules = new ProjectRules(start.Options);
-            if (!rules.HasFile(start.CancellationToken) || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
+            if (!start.Options.AdditionalFiles.Any(f => RulesSources.MayBeSource(f.Path)) || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
                 return;
             start.RegisterAdditionalFileAction(file => Analyze(file, rules));
         });
@@ -46,6 +46,8 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 
     private static void ReportErrors(AdditionalFileAnalysisContext context, ProjectRules rules)
     {
+        if (!rules.HasFile(context.CancellationToken))
+            return;
         var file = rules.File(context.CancellationToken);
         var errors = file.Errors.Concat(file.Warnings).Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
         if (errors.Count == 0 || !ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
