@@ -45,6 +45,7 @@ internal static class RuleClass
     /// <summary>The types that a typed router offers: one for each form that a key may come in.</summary>
     public static IEnumerable<(string Type, ValueKind Kind)> RouterKeys(RuleDefinition rule) => rule.Algorithm switch
     {
+        "mod" when rule.IsMycatCompatible => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64), ("string", ValueKind.String)],
         "mod" => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64)],
         "custom" => ((OwnRuleData)rule.Data).Methods.Where(m => !m.IsRange).Select(OwnKey),
         "hour-of-month" => [("global::System.DateTime", ValueKind.DateTime), ("string", ValueKind.String)],

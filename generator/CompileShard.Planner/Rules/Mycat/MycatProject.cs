@@ -1,5 +1,3 @@
-using System.Xml;
-using System.Xml.Linq;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules.Reading;
 using CompileShard.Planner.Rules.Reading.Maps;
@@ -23,8 +21,8 @@ internal sealed class MycatProject(RulesErrors errors)
 
     public void Read(RulesText text, MycatFileKind kind)
     {
-        // Mycat's files name their document types; they are skipped, so that no other file is reached and no entity expanded.
-        if (RulesXml.Load(text, DtdProcessing.Ignore, errors) is not { } root)
+        // Mycat's files name their document types. No reader sees them, so no other file is reached and no entity expanded.
+        if (RulesXml.Load(text, XmlProlog.WithoutDocumentType(text.Text), errors) is not { } root)
             return;
         if (kind == MycatFileKind.Rule)
         {

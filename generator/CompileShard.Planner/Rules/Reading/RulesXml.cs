@@ -19,7 +19,7 @@ internal static class RulesXml
             return null;
         }
 
-        if (Load(text, DtdProcessing.Prohibit, errors) is not { } root)
+        if (Load(text, text.Text, errors) is not { } root)
             return null;
         if (root.Name.LocalName != RootName)
         {
@@ -36,17 +36,20 @@ internal static class RulesXml
     }
 
     /// <summary>The root element, or null after it was reported that the XML is ill-formed. No other file is ever opened, and no entity expanded.</summary>
-    public static XElement? Load(RulesText text, DtdProcessing documentTypes, RulesErrors errors)
+    /// <param name="text">The file.</param>
+    /// <param name="xml">Its text, or one with the same places.</param>
+    /// <param name="errors">Takes the mistake.</param>
+    public static XElement? Load(RulesText text, string xml, RulesErrors errors)
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = documentTypes, XmlResolver = null, CloseInput = true };
-            using var reader = XmlReader.Create(new StringReader(text.Text), settings);
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
+            using var reader = XmlReader.Create(new StringReader(xml), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
         }
         catch (XmlException e)
         {
-            Report(e, documentTypes, text, errors);
+            Report(e, text, xml, errors);
             return null;
         }
     }
@@ -56,10 +59,10 @@ internal static class RulesXml
             ? text.Value(declaration).Span
             : text.NameSpan(root);
 
-    private static void Report(XmlException exception, DtdProcessing documentTypes, RulesText text, RulesErrors errors)
+    private static void Report(XmlException exception, RulesText text, string xml, RulesErrors errors)
     {
         // The reader refuses a document type without saying where it stands.
-        if (documentTypes == DtdProcessing.Prohibit && XmlProlog.DocumentTypeOffset(text.Text) is var documentType and >= 0)
+        if (XmlProlog.DocumentTypeOffset(xml) is var documentType and >= 0)
         {
             errors.Add(RulesFileDiagnostics.DocumentType, text.Span(documentType, XmlProlog.DocumentTypeStart.Length));
             return;

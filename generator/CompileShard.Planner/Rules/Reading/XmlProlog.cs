@@ -21,6 +21,16 @@ internal static class XmlProlog
         return offset >= 0 && offset < xml.Length && xml[offset] == '<' ? offset : -1;
     }
 
+    /// <summary>The same text with blanks where its document type stands, so that places stay and no reader sees one. Without an end to it the text stays as it is.</summary>
+    public static string WithoutDocumentType(string xml)
+    {
+        var start = DocumentTypeOffset(xml);
+        if (start < 0 || AfterDocumentType(xml, start) is not (var end and >= 0))
+            return xml;
+        var blank = xml.Substring(start, end - start).Select(c => c is '\n' or '\r' ? c : ' ').ToArray();
+        return xml.Substring(0, start) + new string(blank) + xml.Substring(end);
+    }
+
     /// <summary>Blanks, comments and processing instructions.</summary>
     private static int SkipMisc(string xml, int offset)
     {
