@@ -15,11 +15,12 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var rules = RulesOption.Create();
+        var schema = RulesOption.Schema();
         var sql = new Option<string?>("--sql") { Description = "One statement.", HelpName = "TEXT" };
         var file = new Option<string?>("--file") { Description = "Statements separated by semicolons, or JSON lines {\"id\":\"..\",\"sql\":\"..\"}.", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "text (for people) or json (one object a line).", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", Json);
-        var command = new Command("explain", "Says where statements go, what is sent, and how the answers become one.") { rules, sql, file, format };
+        var command = new Command("explain", "Says where statements go, what is sent, and how the answers become one.") { rules, schema, sql, file, format };
         // On a thread of its own, so that Ctrl+C ends the tool although a read does not return.
         command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
         return command;
@@ -30,7 +31,7 @@ internal static class ExplainCommand
             var path = parsed.GetValue(file);
             if (text is null == path is null)
                 throw CommandException.Usage("name what to explain: either --sql TEXT or --file FILE.");
-            var read = RulesFileReader.Read(RulesInput.Read(parsed.GetValue(rules)!), cancellationToken);
+            var read = RulesFileReader.Read(RulesInput.Read(parsed.GetValue(rules)!), new RulesChoices { Schemas = parsed.GetValue(schema) }, cancellationToken);
             if (!read.Errors.IsEmpty)
             {
                 DiagnosticLines.Write(read, parsed.InvocationConfiguration.Error, withWarnings: false);

@@ -15,8 +15,8 @@ internal sealed class TextSlotsAlgorithm : TextAlgorithm
     internal override RuleShape? Read(RuleParameterReader parameters)
     {
         // Some of Mycat's documentation calls them length and count, which Mycat itself does not know.
-        string[] counts = parameters.IsMycat ? ["partitionCount"] : ["partitionCount", "count"];
-        string[] lengths = parameters.IsMycat ? ["partitionLength"] : ["partitionLength", "length"];
+        string[] counts = parameters.IsLenient ? ["partitionCount"] : ["partitionCount", "count"];
+        string[] lengths = parameters.IsLenient ? ["partitionLength"] : ["partitionLength", "length"];
         var owners = SlotScopes.Read(parameters, counts, lengths);
         var slice = parameters.Optional("hashSlice");
         if (slice is not null)

@@ -14,6 +14,7 @@ internal sealed class MycatFunctions(IReadOnlyList<MycatFunction> functions, Map
 {
     private readonly Dictionary<string, MycatFunction> _functions = functions.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<MycatFunction, List<RuleDefinition>> _variants = [];
+    private readonly Dictionary<(MycatFunction Function, int? DataNodes, string? Slots), RuleDefinition?> _built = [];
     private readonly HashSet<string> _names = new(functions.Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<string> Names => _functions.Keys;
@@ -32,6 +33,15 @@ internal sealed class MycatFunctions(IReadOnlyList<MycatFunction> functions, Map
     /// <param name="dataNodes">How many data nodes the table has; null when no table is known.</param>
     /// <param name="slots">Name of the rule and of its file of slots, where Mycat has written one for the table.</param>
     public RuleDefinition? RuleFor(MycatFunction function, int? dataNodes, (string Rule, string File)? slots = null)
+    {
+        // Many tables share a function, and its map file need not be read for each.
+        var key = (function, dataNodes, slots?.File);
+        if (!_built.TryGetValue(key, out var known))
+            _built.Add(key, known = Make(function, dataNodes, slots));
+        return known;
+    }
+
+    private RuleDefinition? Make(MycatFunction function, int? dataNodes, (string Rule, string File)? slots)
     {
         if (!_variants.TryGetValue(function, out var variants))
             _variants.Add(function, variants = []);

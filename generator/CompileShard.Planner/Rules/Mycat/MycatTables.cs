@@ -13,6 +13,7 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
     public IEnumerable<TableDeclaration> Read(MycatSchema schema)
     {
         var declared = new Dictionary<MycatTable, Declared?>();
+        var childrenOf = schema.Tables.Where(t => t.Outer is not null).ToLookup(t => t.Outer!);
         foreach (var table in schema.Tables)
         {
             var names = NamesOf(table);
@@ -24,10 +25,10 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
                 continue;
             }
             NoteIgnored(table);
-            var hasChildren = schema.Tables.Any(t => t.Outer == table);
-            if (hasChildren && names.Count > 1 && !table.IsTrue("splitTableNames"))
+            var children = childrenOf[table];
+            if (names.Count > 1 && !table.IsTrue("splitTableNames"))
             {
-                foreach (var child in schema.Tables.Where(t => t.Outer == table))
+                foreach (var child in children)
                     errors.Add(RulesFileDiagnostics.NoEffectOfMycat, child.ElementSpan, "childTable", "Mycat ignores the children of a table element with several names; write a table element of its own for the parent");
             }
             foreach (var name in names)
@@ -38,9 +39,9 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
                 if (read is not null)
                     yield return read.Table;
             }
-            if (hasChildren && names.Count > 1 && table.IsTrue("splitTableNames"))
+            if (names.Count > 1 && table.IsTrue("splitTableNames"))
             {
-                foreach (var child in schema.Tables.Where(t => t.Outer == table))
+                foreach (var child in children)
                     errors.Add(RulesFileDiagnostics.MycatUnsupported, child.Span, child.Name, "it would be the child of " + names.Count.ToString(CultureInfo.InvariantCulture) + " tables");
             }
         }
@@ -119,7 +120,7 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
         for (var start = 0; start <= written.Value.Length;)
         {
             var comma = written.Value.IndexOf(',', start) is var found and >= 0 ? found : written.Value.Length;
-            var name = written.Part(start, comma - start);
+            var name = Unquoted(written.Part(start, comma - start));
             start = comma + 1;
             if (name.Value.Length == 0 && written.Value.Length > 0)
                 continue;
@@ -181,6 +182,9 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
         if (table.IsTrue("fetchStoreNodeByJdbc"))
             errors.Add(RulesFileDiagnostics.NoEffectOfMycat, table.NameSpanOf("fetchStoreNodeByJdbc"), "fetchStoreNodeByJdbc", "the node of a parent row is never looked up; a statement names the shard by its key");
     }
+
+    private static WrittenText Unquoted(WrittenText name) =>
+        name.Value.Length > 2 && name.Value[0] == '`' && name.Value[name.Value.Length - 1] == '`' ? name.Part(1, name.Value.Length - 2) : name;
 
     private static WrittenText As(WrittenText place, string value) => place with { Value = value, IsVerbatim = false };
 

@@ -137,6 +137,46 @@ public sealed class MycatModelTests
     }
 
     [Fact]
+    public void Names_in_back_quotes_and_properties_named_as_in_mycats_documentation_are_read()
+    {
+        var file = MycatSample.Verify(
+        [
+            MycatSample.Rule(MycatSample.Function("text", "PartitionByString", "<property name=\"length\">512</property><property name=\"count\">2</property><property name=\"hashSlice\">0:2</property>")),
+            MycatSample.Tables("<table name=\"`order`, item\" dataNode=\"dn$0-1\" rule=\"text\"/>"),
+        ]);
+
+        Assert.Equal(["order", "item"], file.Rules.Tables.Select(t => t.Name));
+    }
+
+    [Fact]
+    public void Properties_that_only_we_know_change_where_keys_go()
+    {
+        const string Long = "<property name=\"partitionCount\">4</property><property name=\"partitionLength\">256</property>";
+        var file = MycatSample.Verify(
+        [
+            MycatSample.Rule(
+                MycatSample.Function("new", "PartitionByLong", Long) + MycatSample.Function("old", "PartitionByLong", Long + "<property name=\"fold\">false</property>") +
+                MycatSample.Function("ours", "PartitionByMod", "<property name=\"count\">4</property><property name=\"compatibility\">none</property>")),
+        ]);
+
+        Assert.Equal((true, false), (((FixedSlotsData)file.Rules.FindRule("new-f")!.Data).Fold, ((FixedSlotsData)file.Rules.FindRule("old-f")!.Data).Fold));
+        Assert.False(file.Rules.FindRule("ours-f")!.IsMycatCompatible);
+    }
+
+    [Fact]
+    public void A_thousand_tables_with_one_large_map_file_are_read_at_once()
+    {
+        var map = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}={i % 4}\n"));
+        var file = MycatSample.Read(
+            MycatSample.Rule(MycatSample.Function("r", "PartitionByFileMap", "<property name=\"mapFile\">m.txt</property>")),
+            MycatSample.Tables(string.Concat(Enumerable.Range(0, 1000).Select(i => $"<table name=\"t{i}\" dataNode=\"dn$0-3\" rule=\"r\"/>\n"))),
+            ("m.txt", map));
+
+        Assert.Empty(file.Errors);
+        Assert.Equal(1000, file.Rules.Tables.Count(t => t.Rule == "r-f"));
+    }
+
+    [Fact]
     public void The_child_of_a_table_on_one_node_lies_there_too()
     {
         var file = MycatSample.Verify([MycatSample.Tables("<table name=\"a\" dataNode=\"dn2\"><childTable name=\"b\" joinKey=\"a_id\" parentKey=\"id\"/></table>")]);
