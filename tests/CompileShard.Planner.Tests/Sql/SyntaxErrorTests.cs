@@ -17,8 +17,8 @@ public sealed class SyntaxErrorTests
     [InlineData("insert into t values (1, 2‹,›), (3, 4)‹,›", "nothing to list follows this comma; remove it", "nothing to list follows this comma; remove it")]
     [InlineData("insert into t (a, b) values ‹1›, 2", "expected '(' and a row of values, but found '1'")]
     [InlineData("select a from t where b in ‹()›", "IN needs at least one value between its parentheses")]
-    [InlineData("select a from t where b = 5 ‹5›", "unexpected '5'; is a comma or an operator missing before it?")]
-    [InlineData("select a from t where b = c ‹d›", "unexpected 'd'; is a comma or an operator missing before it?")]
+    [InlineData("select a from t where b = 5 ‹5›", "unexpected '5'; is AND or OR missing before it?")]
+    [InlineData("select a from t where b = c ‹d›", "unexpected 'd'; is AND or OR missing before it?")]
     [InlineData("select a from t t2 ‹t3› where a = 1", "unexpected 't3'; is a comma or an operator missing before it?")]
     [InlineData("with x as (select 1)‹,› select * from x", "nothing to list follows this comma; remove it")]
     public void A_comma_too_few_or_too_many_is_one_error(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
@@ -73,7 +73,7 @@ public sealed class SyntaxErrorTests
     [InlineData("select * from ‹where› a = 1", "expected the name of a table, but found 'where'")]
     [InlineData("select a as ‹from› t", "expected an alias, but found 'from'")]
     [InlineData("select * from t ‹as›", "expected an alias after 'as', but the statement ends here")]
-    [InlineData("select a from t group ‹a› order ‹b›", "expected 'BY', but found 'a'", "expected 'BY', but found 'b'")]
+    [InlineData("select a from t group ‹a› order ‹b›", "expected BY behind GROUP, but found 'a'", "expected BY behind ORDER, but found 'b'")]
     [InlineData("select a from t where b = 1 group ‹by›", "expected an expression after 'by', but the statement ends here")]
     [InlineData("select * from t group by a ‹where› b = 1", "WHERE must stand before GROUP BY")]
     [InlineData("select * from t where a = 1 ‹where› b = 2", "a second WHERE; join the conditions with AND")]
@@ -106,7 +106,7 @@ public sealed class SyntaxErrorTests
     [InlineData("select a from ((select 1‹)› join t)", "a query in FROM needs a name: (SELECT ...) AS name")]
     [InlineData("replace into t values (1) ‹on› duplicate key update a = 1", "REPLACE has no ON DUPLICATE KEY UPDATE; it replaces the row, INSERT updates it")]
     [InlineData("delete ‹*› from t", "DELETE names no columns; write DELETE FROM and the table")]
-    [InlineData("delete from t where a = 1 ‹order›", "expected 'BY' after 'order', but the statement ends here")]
+    [InlineData("delete from t where a = 1 ‹order›", "expected BY behind ORDER after 'order', but the statement ends here")]
     [InlineData("with x as (select 1‹)›", "expected a query (SELECT ...) after ')', but the statement ends here")]
     public void A_clause_that_is_incomplete_or_misplaced_is_reported_at_its_words(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
 }

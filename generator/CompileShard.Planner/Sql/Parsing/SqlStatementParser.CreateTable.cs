@@ -187,7 +187,10 @@ internal sealed partial class SqlStatementParser
                 Advance();
                 return Of(SqlColumnAttributeKind.Visible);
             default:
-                return ParseOtherAttribute() is { } text ? Of(SqlColumnAttributeKind.Other, text: text) : null;
+                var word = Current.Text;
+                if (ParseOtherAttribute() is { } text)
+                    return Of(SqlColumnAttributeKind.Other, text: text);
+                return Current.Text == word ? null : ParseColumnAttribute();
         }
     }
 
@@ -246,8 +249,7 @@ internal sealed partial class SqlStatementParser
         if (IsName(Current) && MeantAttribute(Current.Text) is { } meant)
         {
             Error(Current.Span, "unexpected " + Describe(Current) + "; did you mean " + meant + "?");
-            Advance();
-            return "";
+            ReadAs(meant);
         }
         return null;
     }

@@ -14,6 +14,11 @@ internal sealed partial class SqlStatementParser
             return ParseUnknownType();
         var name = ParseTypeName(ref baseName);
         var arguments = At("(") ? ParseTypeArguments() : [];
+        if (arguments.Count == 0 && Current.Kind == SqlTokenKind.Integer)
+        {
+            Error(Current.Span, "the length of a type stands in parentheses: " + name + "(" + Current.Text + ")");
+            Advance();
+        }
         var modifiers = new List<string>();
         while (ParseTypeModifier() is { } modifier)
             modifiers.Add(modifier);

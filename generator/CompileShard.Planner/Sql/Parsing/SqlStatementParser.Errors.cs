@@ -85,13 +85,23 @@ internal sealed partial class SqlStatementParser
             return "; a quotation mark inside a string is written twice: ''";
         }
         if (At("SELECT"))
-            return previous.Is("MINUS") ? "; MySQL has no MINUS, write EXCEPT" : "; is UNION or a parenthesis missing before it?";
+            return "; is UNION or a parenthesis missing before it?";
         if (previous.Kind == SqlTokenKind.Word && IsName(previous) && MeantClause(previous) is { } before)
             return "; is '" + previous.Text + "' before it meant to be " + before + "?";
         if (Current.Kind == SqlTokenKind.Word && IsName(Current) && MeantClause(Current) is { } here)
             return "; did you mean " + here + "?";
-        return StartsExpression(Current) ? "; is a comma or an operator missing before it?" : "";
+        if (At("NOT"))
+            return Peek(1).Is("NULL") ? "; write IS NOT NULL" : "; NOT stands in front of the whole condition, and 'differs from' is written '<>'";
+        if (At("!"))
+            return "; 'differs from' is written '<>', and NOT negates a condition";
+        if ((At(".") || AtComparison()) && previous.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
+            return "; is WHERE or ON missing before " + Describe(previous) + "?";
+        return StartsExpression(Current) ? MissingCommaHint : "";
     }
+
+    private const string MissingCommaHint = "; is a comma or an operator missing before it?";
+
+    private bool AtComparison() => Current.Kind == SqlTokenKind.Symbol && Current.Text is "=" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "<=>" or "==";
 
     private static string? MeantClause(SqlToken word) => word.Text.Length < 3 ? null : DidYouMean.Suggest(word.Text, s_clauseWords);
 

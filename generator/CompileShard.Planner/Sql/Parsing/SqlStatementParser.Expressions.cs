@@ -54,7 +54,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>Extends an operand by the operators behind it that bind at least as tight as <paramref name="minimum"/>.</summary>
     private SqlExpression ParseOperators(SqlExpression left, Level minimum, Level leftLevel = Level.Operand)
     {
-        while (TryGetOperator(out var name, out var level) && level >= minimum)
+        while ((TryGetOperator(out var name, out var level) || (CorrectOperator() && TryGetOperator(out name, out level))) && level >= minimum)
         {
             if (level > leftLevel)
                 Error(Current.Span, "'" + name + "' binds tighter than the operator before it; put what stands before '" + name + "' in parentheses");
@@ -98,9 +98,8 @@ internal sealed partial class SqlStatementParser
     {
         if (name == "IS")
             return ParseIs(left);
-        if (At("=="))
-            Error(Current.Span, "'==' is not an operator in SQL; write '='");
-        Advance();
+        if (!ReportForeignComparison())
+            Advance();
         if (!AtAny("ALL", "ANY", "SOME") || !Peek(1).Is("("))
         {
             var right = ParseExpression(Level.Comparison + 1);
@@ -112,6 +111,29 @@ internal sealed partial class SqlStatementParser
         var query = ParseQuery();
         CloseParenthesis();
         return new SqlQuantified(SpanFrom(left.Span.Start), left, name, quantifier, query);
+    }
+
+    /// <summary><c>==</c>, <c>=&gt;</c> and other signs that are no operators: reported with what to write, and taken.</summary>
+    private bool ReportForeignComparison()
+    {
+        var start = Current.Start;
+        var last = _index;
+        while (_tokens[last + 1].Kind == SqlTokenKind.Symbol && _tokens[last + 1].Text is "=" or "==" or ">" or "<" or ">=" or "<=" && !_tokens[last + 1].HasSpaceBefore)
+            last++;
+        if (last == _index && !At("=="))
+            return false;
+        var written = _text.Substring(start, _tokens[last].End - start);
+        var ours = written switch
+        {
+            "==" or "===" => "=",
+            "=>" => ">=",
+            "=<" => "<=",
+            "!==" or "><" or "=!=" => "<>",
+            _ => "one of = <> < <= > >=",
+        };
+        Error(new SqlSpan(start, written.Length), "'" + written + "' is not an operator in SQL; write " + (ours.Length > 2 ? ours : "'" + ours + "'"));
+        _index = last + 1;
+        return true;
     }
 
     private SqlIs ParseIs(SqlExpression left)

@@ -36,6 +36,13 @@ internal sealed partial class SqlStatementParser
     /// <summary>A reserved word where an expression should stand: usually a clause that came too early, else a name that lacks its back-ticks.</summary>
     private SqlExpression ParseReservedAsOperand(SqlToken token)
     {
+        if (token.Is("IF"))
+        {
+            Error(token.Span, "IF in a query is a function, IF(condition, a, b); more cases are written CASE WHEN condition THEN a ELSE b END");
+            while (!EndsQuery() && !At(",") && !AtAny("FROM", "WHERE"))
+                SkipBalanced();
+            return Missing();
+        }
         var next = Peek(1);
         if (!StandsLikeName() && !next.Is("FROM") && !next.Is("IN") && !next.Is("IS") && !next.Is("AND") && !next.Is("ASC") && !next.Is("DESC"))
         {

@@ -26,9 +26,16 @@ internal sealed partial class SqlStatementParser
         IReadOnlyList<SqlRowValues> rows = [];
         IReadOnlyList<SqlAssignment> assignments = [];
         SqlQuery? query = null;
+        if (AtName() && !AtAny("VALUE"))
+            CorrectWord(["VALUES", "SELECT"]);
         if (AtAny("VALUES", "VALUE"))
         {
             Advance();
+            rows = ParseRows();
+        }
+        else if (columns.Count > 0 && At("(") && !AtQueryInParentheses())
+        {
+            Error(Current.Span, "expected VALUES in front of the rows, but found '('");
             rows = ParseRows();
         }
         else if (Accept("SET"))
@@ -43,6 +50,8 @@ internal sealed partial class SqlStatementParser
         {
             ErrorExpected(columns.Count == 0 ? "a list of columns, VALUES, SET or SELECT" : "VALUES or SELECT");
             Recover(stopAtComma: false);
+            if (Accept("VALUES"))
+                rows = ParseRows();
         }
         var rowAlias = At("AS") || (AtName() && !AtAny("ON", "RETURNING")) ? ParseAlias(allowString: false) : null;
         IReadOnlyList<SqlIdentifier> rowAliasColumns = rowAlias is not null && At("(") ? ParseNameList("the name of a column") : [];

@@ -15,6 +15,8 @@ internal sealed partial class SqlStatementParser
         List<PendingJoin>? pending = null;
         while (true)
         {
+            if (pending is { Count: > 0 } && Current.Text.Length == 2 && AtName() && StartsExpression(Peek(1)))
+                CorrectWord(["ON"]);
             if (TryParseJoinWords(out var kind, out var isNatural, out var words))
             {
                 var right = ParseTableFactor();

@@ -17,6 +17,11 @@ internal sealed partial class SqlStatementParser
         var name = AtName() && !(At("TYPE") && IsName(Peek(1))) ? TakeName() : null;
         if (kind != SqlKeyKind.Foreign)
             ParseKeyOptions(options);
+        if (name is not null && !At("(") && kind is SqlKeyKind.Primary or SqlKeyKind.Foreign)
+        {
+            Error(name.Span, "the columns of a key must stand in parentheses: (" + name.Text + ")");
+            return new SqlTableKey(SpanFrom(start), kind, constraint, ifNotExists, null, [new SqlKeyPart(name.Span, name, null, null, false)], null, options);
+        }
         var parts = ParseKeyParts();
         SqlReferences? references = null;
         if (kind != SqlKeyKind.Foreign)

@@ -7,11 +7,16 @@ namespace CompileShard.Planner.Sql.Parsing;
 // Statements that are recognised and not read, and statements that are none.
 internal sealed partial class SqlStatementParser
 {
-    private SqlOtherStatement ParseOtherStatement()
+    private SqlStatement ParseOtherStatement()
     {
         var first = _index;
         var start = Advance();
         var keyword = start.Text.ToUpperInvariant();
+        if (keyword is "CREATE" or "ALTER" or "DROP" && AtName() && !s_otherThings.Contains(Current.Text) && CorrectWord(s_things))
+        {
+            _index--;
+            return ParseCommand();
+        }
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
         if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE"))))
             keyword += " " + Advance().Text.ToUpperInvariant();
@@ -41,11 +46,19 @@ internal sealed partial class SqlStatementParser
 
     private SqlStatement? ParseMistypedStatement()
     {
-        var hint = Current.Kind == SqlTokenKind.Word ? DidYouMean.Phrase(Current.Text, s_statementWords) : "";
+        var meant = Current.Kind == SqlTokenKind.Word ? DidYouMean.Suggest(Current.Text, s_statementWords) : null;
+        var hint = meant is not null ? "; did you mean '" + meant + "'?" : At("FROM") ? "; a query begins with SELECT" : "";
         Error(Current.Span, "expected a statement (SELECT, INSERT, UPDATE, DELETE, ...), but found " + Describe(Current) + hint);
+        if (meant is not null && !At(meant))
+        {
+            ReadAs(meant);
+            return ParseStatement();
+        }
         _index = _tokens.Length - 1;
         return null;
     }
+
+    private static readonly string[] s_things = ["TABLE", "TEMPORARY", "VIEW", "INDEX", "DATABASE", "SCHEMA"];
 
     private static readonly string[] s_statementWords = ["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "CALL", "SHOW", "CREATE", "ALTER", "TRUNCATE"];
 

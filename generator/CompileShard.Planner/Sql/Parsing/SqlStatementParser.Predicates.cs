@@ -44,7 +44,14 @@ internal sealed partial class SqlStatementParser
                 return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, [value], value.Span);
             }
             ErrorExpected("'(' after IN");
-            return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, [], new SqlSpan(listStart, 0));
+            var loose = new List<SqlExpression>();
+            if (StartsExpression(Current))
+            {
+                do
+                    loose.Add(ParseOperand());
+                while (Accept(","));
+            }
+            return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, loose, SpanFrom(listStart));
         }
         OpenParenthesis();
         if (AtQueryStart())
@@ -80,7 +87,7 @@ internal sealed partial class SqlStatementParser
         else
         {
             ErrorExpected("AND and the upper bound of BETWEEN");
-            if (Accept(","))
+            if (Accept(",") || Accept("TO"))
                 high = ParseExpression(Level.Predicate);
             else
                 high = Missing();

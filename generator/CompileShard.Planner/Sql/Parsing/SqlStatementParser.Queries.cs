@@ -226,7 +226,7 @@ internal sealed partial class SqlStatementParser
     private (IReadOnlyList<SqlOrderItem> Items, SqlSpan Span) ParseOrderBy()
     {
         var start = Advance().Start;
-        Expect("BY");
+        ExpectBy("ORDER");
         var items = ParseOrderItems();
         return (items, SpanFrom(start));
     }

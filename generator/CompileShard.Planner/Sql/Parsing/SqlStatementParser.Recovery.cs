@@ -52,6 +52,8 @@ internal sealed partial class SqlStatementParser
             }
             if (EndsList() || AtAny(followers))
                 return;
+            if (!missedComma && CorrectClause())
+                return;
             if (!missedComma)
                 Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
             if (!StartsExpression(Current) || (_index == before && items.Count > 1))
@@ -103,7 +105,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>Reports what cannot stand behind a clause, and goes on at the next clause.</summary>
     private void SkipGarbage()
     {
-        while (!EndsQuery() && !AtQueryClause())
+        while (!EndsQuery() && !AtQueryClause() && !CorrectClause())
         {
             Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
             var isQuery = AtAny("SELECT", "UPDATE", "DELETE");

@@ -15,7 +15,7 @@ internal sealed partial class SqlStatementParser
         var distinct = ParseSelectOptions(options);
         ReportTop();
         var items = new List<SqlSelectItem>();
-        if (AtEnd || AtClause() || At(")") || At(";"))
+        if (AtEnd || (AtClause() && !(AtAny("ORDER", "GROUP") && !Peek(1).Is("BY"))) || At(")") || At(";"))
             ErrorExpected("what to select (columns, or *)");
         else
             ParseList(items, () => ParseSelectItem(items.Count));
@@ -92,16 +92,16 @@ internal sealed partial class SqlStatementParser
                 clauses.From = ParseTableReferences();
                 break;
             case 2:
-                clauses.Where = ParseExpression();
+                clauses.Where = ParseCondition();
                 break;
             case 3:
-                Expect("BY");
+                ExpectBy("GROUP");
                 clauses.GroupBy = ParseOrderItems("WITH");
                 clauses.GroupBySpan = SpanFrom(start);
                 clauses.WithRollup = Accept("WITH", "ROLLUP");
                 break;
             case 4:
-                clauses.Having = ParseExpression();
+                clauses.Having = ParseCondition();
                 break;
             default:
                 clauses.Windows = ParseWindowDefinitions();

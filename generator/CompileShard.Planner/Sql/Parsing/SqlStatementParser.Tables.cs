@@ -196,7 +196,7 @@ internal sealed partial class SqlStatementParser
 
     private SqlDerivedTable FinishDerivedTable(int start, SqlQuery query, bool isLateral)
     {
-        var alias = ParseAlias(allowString: false);
+        var alias = ParseAlias(allowString: false, columnsMayFollow: true);
         IReadOnlyList<SqlIdentifier> columns = alias is not null && At("(") ? ParseNameList("the name of a column") : [];
         return new SqlDerivedTable(SpanFrom(start), query, alias, columns, isLateral);
     }

@@ -1,3 +1,4 @@
+using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Sql.Ast;
 using CompileShard.Planner.Sql.Lexing;
 
@@ -54,6 +55,9 @@ internal sealed partial class SqlStatementParser
         if (Accept(wordOrSymbol))
             return true;
         ErrorExpected("'" + wordOrSymbol + "'");
+        // What is nearly the word stands for it.
+        if (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Text.Length > 2 && DidYouMean.Suggest(Current.Text, [wordOrSymbol]) is not null)
+            Advance();
         return false;
     }
 
@@ -98,7 +102,8 @@ internal sealed partial class SqlStatementParser
             var token = Advance();
             return new SqlIdentifier(token.Span, token.Text, true);
         }
-        if (Current.Kind == SqlTokenKind.Word && (StandsLikeName() || !AtClause()) && !At("VALUES"))
+        var isClauseWithoutBy = AtAny("ORDER", "GROUP") && !Peek(1).Is("BY");
+        if (Current.Kind == SqlTokenKind.Word && (StandsLikeName() || isClauseWithoutBy || !AtClause()) && !At("VALUES"))
         {
             Error(Current.Span, "expected " + what + ", but '" + Current.Text + "' is a reserved word; as a name it is written " + SqlNames.Quote(Current.Text));
             return TakeName();
@@ -138,8 +143,11 @@ internal sealed partial class SqlStatementParser
         return names;
     }
 
-    /// <summary>Takes an alias when one stands: <c>AS name</c>, <c>AS 'name'</c>, or a name that no clause begins with.</summary>
-    private SqlIdentifier? ParseAlias(bool allowString, string what = "an alias")
+    /// <summary>
+    /// Takes an alias when one stands: <c>AS name</c>, <c>AS 'name'</c>, or a name that no clause begins with. Columns in parentheses may stand behind the alias of a derived
+    /// table.
+    /// </summary>
+    private SqlIdentifier? ParseAlias(bool allowString, bool columnsMayFollow = false)
     {
         var hasAs = Accept("AS");
         if (Current.Kind == SqlTokenKind.String && (allowString || hasAs))
@@ -148,7 +156,9 @@ internal sealed partial class SqlStatementParser
             return new SqlIdentifier(token.Span, token.Text, true);
         }
         if (hasAs)
-            return ParseName(what);
-        return AtName() && !AtUnreservedClause() ? TakeName() : null;
+            return ParseName("an alias");
+        if (!AtName() || AtUnreservedClause() || CorrectClauseInsteadOfAlias(allowString ? s_itemClauses : s_tableClauses, columnsMayFollow))
+            return null;
+        return TakeName();
     }
 }

@@ -12,12 +12,23 @@ internal sealed partial class SqlStatementParser
         var options = new List<string>();
         while (AtAny("LOW_PRIORITY", "IGNORE"))
             options.Add(Advance().Text.ToUpperInvariant());
-        var tables = ParseTableReferences();
-        SkipGarbage();
+        SqlTableReference tables;
         IReadOnlyList<SqlAssignment> assignments = [];
+        if (AtName() && IsName(Peek(1)) && Peek(2).Is("="))
+        {
+            var table = ParseTableName();
+            tables = new SqlNamedTable(table.Span, table, null, []);
+            Error(Current.Span, "expected SET in front of the assignments, but found " + Describe(Current));
+            assignments = ParseAssignments();
+        }
+        else
+        {
+            tables = ParseTableReferences();
+        }
+        SkipGarbage();
         if (Accept("SET"))
             assignments = ParseAssignments();
-        else
+        else if (assignments.Count == 0)
             ErrorExpected("SET");
         SkipGarbage();
         if (At("FROM"))
@@ -44,7 +55,7 @@ internal sealed partial class SqlStatementParser
                 if (where is not null || limit is not null || orderBy.Count > 0)
                     Error(Current.Span, where is not null ? "a second WHERE; join the conditions with AND" : "WHERE must stand before ORDER BY and LIMIT");
                 Advance();
-                where = ParseExpression();
+                where = ParseCondition();
             }
             else if (At("ORDER"))
             {

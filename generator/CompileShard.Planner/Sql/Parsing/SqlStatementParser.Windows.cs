@@ -12,11 +12,13 @@ internal sealed partial class SqlStatementParser
         if (!At("OVER"))
             return null;
         Advance();
-        if (!At("("))
+        if (!At("(") && !At("PARTITION", "BY") && !At("ORDER", "BY"))
         {
             var name = ParseName("the name of a window, or '('");
             return new SqlWindow(name.Span, name, true, null, [], [], null, []);
         }
+        if (!At("("))
+            Error(Current.Span, "expected '(' behind OVER, but found " + Describe(Current) + "; write OVER (" + Describe(Current).Trim('\'') + " BY ...)");
         return ParseWindow(null, Current.Start);
     }
 

@@ -54,7 +54,10 @@ internal sealed partial class SqlStatementParser
         if (!Accept("END"))
             ErrorExpected(otherwise is null ? "WHEN, ELSE or END of the CASE" : "END of the CASE");
         else if (At("CASE"))
+        {
             Error(Current.Span, "CASE ends with END alone in a query; remove this CASE");
+            Advance();
+        }
         return new SqlCase(SpanFrom(start), operand, branches, otherwise);
     }
 

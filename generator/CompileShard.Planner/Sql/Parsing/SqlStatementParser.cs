@@ -48,15 +48,23 @@ internal sealed partial class SqlStatementParser
     {
         if (!AtEnd && !At(";"))
         {
-            Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
+            var hint = At("WHERE") && _tokens[0].Is("TRUNCATE") ? "; TRUNCATE empties the whole table, DELETE takes a WHERE" : UnexpectedHint();
+            Error(Current.Span, "unexpected " + Describe(Current) + hint);
             while (!AtEnd && !At(";"))
                 Advance();
         }
+        var semicolon = Current;
         while (Accept(";"))
         {
         }
         if (AtEnd)
             return;
+        if (Current.Kind != SqlTokenKind.Word || IsClause(Current) && !AtAny("SELECT", "UPDATE", "DELETE", "LOCK", "SET") || At("AND") || At("OR"))
+        {
+            ErrorAt(semicolon.Span, "a ';' ends the statement, but " + Describe(Current) + " goes on behind it; remove the ';'");
+            _index = _tokens.Length - 1;
+            return;
+        }
         var start = Current.Start;
         ErrorAt(SqlSpan.FromBounds(start, _tokens[_tokens.Length - 2].End), "a second statement begins here; one method runs one statement, so give this one a method of its own");
         _index = _tokens.Length - 1;

@@ -1,0 +1,118 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Sql.Ast;
+using CompileShard.Planner.Sql.Lexing;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// Misspelt keywords: reported where they stand, and then read as what was meant, so that the rest of the statement is checked too.
+internal sealed partial class SqlStatementParser
+{
+    private static readonly string[] s_itemClauses = ["FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION"];
+
+    private static readonly string[] s_tableClauses = ["WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN", "USING", "VALUES", "ON"];
+
+    private static readonly string[] s_anyClause = ["FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN", "USING", "VALUES", "INTO"];
+
+    private static readonly string[] s_correctedOperators = ["LIKE", "BETWEEN", "AND", "REGEXP"];
+
+    /// <summary>
+    /// A word that would be an alias, but for what stands behind it, and that is nearly one of the clauses: then it is that clause. What may stand behind an alias decides;
+    /// a statement that a server takes is never touched.
+    /// </summary>
+    private bool CorrectClauseInsteadOfAlias(string[] clauses, bool columnsMayFollow)
+    {
+        if (CorrectMinus())
+            return true;
+        if (Current.Kind != SqlTokenKind.Word || Current.Text.Length < 2)
+            return false;
+        var next = Peek(1);
+        var cannotFollow = next.Kind switch
+        {
+            SqlTokenKind.End => false,
+            SqlTokenKind.Symbol => next.Is("(") && !columnsMayFollow,
+            SqlTokenKind.Word => next.Is("BY") || next.Is("NOT") || next.Is("EXISTS") || (IsName(next) && !s_wordsBehindAlias.Contains(next.Text)),
+            _ => true,
+        };
+        return cannotFollow && CorrectWord(clauses);
+    }
+
+    /// <summary>Behind an expression, in front of another one, a word that is nearly an operator is that operator. END may close a CASE that has an alias.</summary>
+    private bool CorrectOperator() =>
+        Current.Kind == SqlTokenKind.Word && IsName(Current) && !At("END") && StartsExpression(Peek(1)) && !Peek(1).Is("(") && !Peek(1).Is("{") && CorrectWord(s_correctedOperators);
+
+    /// <summary>Where no word may stand, one that is nearly a clause is that clause.</summary>
+    private bool CorrectClause() => CorrectMinus() || (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Text.Length > 2 && CorrectWord(s_anyClause));
+
+    /// <summary>The set operation of another system.</summary>
+    private bool CorrectMinus()
+    {
+        if (!At("MINUS", "SELECT"))
+            return false;
+        Error(Current.Span, "MySQL has no MINUS; write EXCEPT");
+        ReadAs("EXCEPT");
+        return true;
+    }
+
+    /// <summary>Reads the current word as the one of these that it nearly is, and reports it.</summary>
+    private bool CorrectWord(string[] words)
+    {
+        if (DidYouMean.Suggest(Current.Text, words) is not { } meant || At(meant))
+            return false;
+        Error(Current.Span, "unexpected " + Describe(Current) + "; did you mean " + meant + "?");
+        ReadAs(meant);
+        return true;
+    }
+
+    private void ReadAs(string word) => _tokens[_index] = new SqlToken(SqlTokenKind.Word, Current.Start, Current.End, word, Current.HasSpaceBefore);
+
+    /// <summary>Words that are no reserved ones and may stand behind an alias.</summary>
+    private static readonly HashSet<string> s_wordsBehindAlias = SqlKeywords.Words("WINDOW OFFSET RETURNING FULL MINUS SEPARATOR");
+
+    /// <summary>BY behind ORDER, GROUP or PARTITION.</summary>
+    private void ExpectBy(string word)
+    {
+        if (Accept("BY"))
+            return;
+        var isMisspelt = Current.Kind == SqlTokenKind.Word && Current.Text.Length == 2 && IsName(Current) && StartsExpression(Peek(1));
+        ErrorExpected("BY behind " + word);
+        if (isMisspelt)
+            Advance();
+    }
+
+    /// <summary>A condition behind WHERE or HAVING; what should have been joined to it with AND is reported and read too.</summary>
+    private SqlExpression ParseCondition()
+    {
+        var condition = ParseExpression();
+        var isReported = false;
+        while (At(",") || (!AtClause() && !AtUnreservedClause() && !CorrectClauseAhead() && StartsExpression(Current)))
+        {
+            var isComma = At(",");
+            if (!isReported)
+                Error(Current.Span, isComma ? "conditions are joined with AND or OR, not with a comma" : "unexpected " + Describe(Current) + ConditionHint());
+            isReported = true;
+            if (isComma)
+                Advance();
+            if (At("NOT") && !StartsExpression(Peek(1)))
+            {
+                Advance();
+                Advance();
+            }
+            if (!StartsExpression(Current))
+                break;
+            var before = _index;
+            var other = ParseExpression();
+            condition = new SqlBinary(SpanFrom(condition.Span.Start), condition, "AND", other);
+            if (_index == before)
+                break;
+        }
+        return condition;
+    }
+
+    private bool CorrectClauseAhead() => At("MINUS", "SELECT") || (IsName(Current) && Current.Kind == SqlTokenKind.Word && Current.Text.Length > 2 && DidYouMean.Suggest(Current.Text, s_anyClause) is not null);
+
+    private string ConditionHint()
+    {
+        var hint = UnexpectedHint();
+        return hint == MissingCommaHint ? "; is AND or OR missing before it?" : hint;
+    }
+}
