@@ -56,6 +56,9 @@ public enum RouteKind
     /// <summary>An insert of several rows, split by key: a list of objects (one row template), or several rows in the text.</summary>
     InsertSplit,
 
+    /// <summary><c>SELECT NEXT VALUE FOR</c>: a sequence answers, and no node is asked.</summary>
+    Sequence,
+
     /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: rows are read, and would have to be spread over shards.</summary>
     InsertSelect,
 
@@ -112,13 +115,28 @@ public sealed record KeySource(KeySourceKind Kind, string Name, int Shard)
 }
 
 /// <summary>
-/// The shard key that an insert gets from a sequence before it is routed. <paramref name="Parameter"/> is the parameter whose default value (0) asks for it, or null when the
-/// statement has no value for the key at all: every row then gets one, in the parameter <see cref="ParameterName"/> (of each row, for rows of a list).
+/// A number that the statement takes from a sequence before it is routed. <paramref name="Parameter"/> is the <see cref="BoundParameter.Name"/> that carries it: one of the
+/// method's own, which asks for a number by its default value (0 or null), or one that begins with <see cref="Generated"/>, which always gets one. For a member of the items of a list
+/// each item gets its own. <paramref name="Column"/> is the column that it fills, or empty when the statement does not tell.
 /// </summary>
-public sealed record GeneratedKey(string Column, string Sequence, string? Parameter)
+public sealed record SequenceDraw(string Sequence, string Column, string Parameter)
 {
-    /// <summary>The <see cref="BoundParameter.Name"/> of a key that no parameter of the method brings. No C# parameter can be called so.</summary>
-    public const string ParameterName = "#key";
+    /// <summary>How the names of values begin that no parameter of the method brings. No C# parameter can be called so.</summary>
+    public const string Generated = "#";
+
+    /// <summary>The number for a column that the statement leaves to the table's sequence.</summary>
+    public const string Key = Generated + "key";
+
+    /// <summary>The number of <c>NEXT VALUE FOR</c>.</summary>
+    public const string Next = Generated + "next";
+
+    /// <summary>The list parameter whose items get a number each; null for one number.</summary>
+    public string? List { get; init; }
+
+    /// <summary>True when a value that the caller gives is kept.</summary>
+    public bool IsConditional => !IsGenerated(Parameter);
+
+    public static bool IsGenerated(string parameter) => parameter.StartsWith(Generated, StringComparison.Ordinal);
 }
 
 /// <summary>A column of the result: its name as the server will give it, or null when the statement does not tell (an expression without alias).</summary>
@@ -170,8 +188,20 @@ public sealed record QueryPlan
     /// <summary>What would have to be done with the answers of several shards, in order: <c>aggregate</c>, <c>filter</c>, <c>distinct</c>, <c>window</c>, <c>sort</c>, <c>limit</c>.</summary>
     public EquatableArray<string> MergeSteps { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Set when the shard key comes from a sequence.</summary>
-    public GeneratedKey? GeneratedKey { get; init; }
+    /// <summary>What is taken from sequences before the statement is routed, in the order of the rows.</summary>
+    public EquatableArray<SequenceDraw> Draws { get; init; } = EquatableArray<SequenceDraw>.Empty;
+
+    /// <summary>Of an insert: the column that tells its rows from another; null when the rules do not say.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>Of an insert: how many rows its text has; a row that is repeated for the items of a list counts once.</summary>
+    public int RowsInText { get; init; }
+
+    /// <summary>INSERT IGNORE: a row may be left out without an error.</summary>
+    public bool MayLeaveRowsOut { get; init; }
+
+    /// <summary>Why an insert leaves its key to the caller although the table has a sequence; null when it does not.</summary>
+    public string? DrawsNothingBecause { get; init; }
 
     /// <summary>Columns of the result; meaningful when <see cref="ColumnsAreKnown"/>.</summary>
     public required EquatableArray<ResultColumn> Columns { get; init; }

@@ -22,6 +22,11 @@ public static class QueryPlanner
         parameters.Bind(statement, request.ShardKeyParameter, diagnostics);
         StatementChecks.Check(statement, request.Intent, diagnostics);
 
+        if (!NextValues.Check(statement, request.Rules, diagnostics))
+            return PlanWriter.Refused(request, KindOf(statement), [], diagnostics);
+        if (NextValues.AloneIn(statement) is { } next && diagnostics.All(d => d.Level != DiagnosticLevel.Error))
+            return PlanWriter.OfSequence(request, (SqlQueryStatement)statement, NextValues.Find(next, request.Rules)!, diagnostics);
+
         var builder = new BlockBuilder(request.Rules, diagnostics, cancellationToken);
         var planner = new StatementPlanner(request, parameters, builder, diagnostics);
         var route = planner.Route(statement);

@@ -17,6 +17,8 @@ internal static class KnownNames
 
     public static bool IsShardKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardKeyAttribute");
 
+    public static bool IsGeneratedKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "GeneratedKeyAttribute");
+
     public static bool IsSharded(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardedAttribute");
 
     public static bool IsShardRule(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardRuleAttribute");

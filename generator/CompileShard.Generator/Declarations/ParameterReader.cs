@@ -56,11 +56,11 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
             var itemValue = ValueTypeReader.Read(item);
             if (itemValue.Kind != ValueKind.Unsupported)
                 return Create(ParameterRole.List, item, [Value(parameter.Name, parameter.Name, ParameterShape.List, itemValue, "", false)]);
-            var members = MembersOf(parameter.Name, item, ParameterShape.RowsMember);
+            var members = MembersOf(parameter, item, ParameterShape.RowsMember);
             return Create(members.Count == 0 ? ParameterRole.Unsupported : ParameterRole.Rows, item, members);
         }
 
-        var values = IsPlainObject(type) ? MembersOf(parameter.Name, type, ParameterShape.Scalar) : [];
+        var values = IsPlainObject(type) ? MembersOf(parameter, type, ParameterShape.Scalar) : [];
         return Create(values.Count == 0 ? ParameterRole.Unsupported : ParameterRole.Object, values: values);
 
         ParameterModel Create(ParameterRole role, ITypeSymbol? itemType = null, List<ValueModel>? values = null) => new(
@@ -86,8 +86,9 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
             value with { IsNullable = isNullable });
     }
 
-    private static List<ValueModel> MembersOf(string parameter, ITypeSymbol type, ParameterShape shape)
+    private static List<ValueModel> MembersOf(IParameterSymbol symbol, ITypeSymbol type, ParameterShape shape)
     {
+        var parameter = symbol.Name;
         var values = new List<ValueModel>();
         var isNullableItself = shape == ParameterShape.Scalar && MayBeNull(type);
         Collect(TypeNames.StripNullable(type), parameter, "", isNullableItself, 1, []);
@@ -101,7 +102,10 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
                 var memberPath = path + (throughNull && NeedsQuestionMark(path, isNullableItself) ? "?." : ".") + TypeNames.Escape(member.Name);
                 var value = ValueTypeReader.Read(memberType);
                 if (value.Kind != ValueKind.Unsupported)
-                    values.Add(Value(memberName, parameter, shape, value, memberPath, throughNull));
+                {
+                    var whyNot = MemberSetters.WhyNotSet(member, owner, memberPath, symbol.ContainingAssembly);
+                    values.Add(Value(memberName, parameter, shape, value, memberPath, throughNull) with { WhyNotSet = whyNot, IsGeneratedKey = member.GetAttributes().Any(KnownNames.IsGeneratedKey) });
+                }
                 else if (depth < MaximumDepth && IsPlainObject(memberType) && ItemTypeOf(memberType) is null && !ancestors.Contains(memberType, SymbolEqualityComparer.Default))
                     CollectInner(memberType, memberName, memberPath, throughNull, depth, [.. ancestors, owner]);
             }

@@ -11,14 +11,38 @@ internal sealed class ResultReader(IMethodSymbol symbol, int method, List<Declar
     private const string Collections = "global::System.Collections.Generic.";
     private const string Tasks = "global::System.Threading.Tasks.";
 
-    public ResultModel? Read(StatementIntent intent)
+    public ResultModel? Read(StatementIntent intent) => ReadCore(intent) is { } result ? result with { DisplayName = TypeNames.Message(symbol.ReturnType) } : null;
+
+    private ResultModel? ReadCore(StatementIntent intent)
     {
         var type = symbol.ReturnType;
         if (symbol.ReturnsByRef || symbol.ReturnsByRefReadonly)
             return Refuse("a reference cannot be returned over a connection");
         var wrapper = WrapperOf(type);
         var inner = wrapper == ResultWrapper.None ? type : ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault();
+        if (symbol.GetReturnTypeAttributes().Any(KnownNames.IsGeneratedKey))
+            return intent == StatementIntent.Execute ? ReadKeys(wrapper, inner) : RefuseKeyOfQuery();
         return intent == StatementIntent.Execute ? ReadExecute(wrapper, inner) : ReadQuery(wrapper, inner);
+    }
+
+    /// <summary><c>[return: GeneratedKey]</c>: a key, or a list of them.</summary>
+    private ResultModel? ReadKeys(ResultWrapper wrapper, ITypeSymbol? inner)
+    {
+        if (inner is not null && ReadKey(inner) is { } key)
+            return new ResultModel(wrapper, ResultShape.Key, false, Wrap(wrapper, key.Type), false, false, null) { Key = key };
+        if (inner is IArrayTypeSymbol { Rank: 1 } array && ReadKey(array.ElementType) is { } element)
+            return new ResultModel(wrapper, ResultShape.Keys, false, Wrap(wrapper, element.Type + "[]"), false, false, null) { Key = element };
+        if (inner is INamedTypeSymbol { IsGenericType: true } generic && IsListType(generic, out var name) && ReadKey(generic.TypeArguments[0]) is { } item)
+            return new ResultModel(wrapper, ResultShape.Keys, false, Wrap(wrapper, Collections + name + "<" + item.Type + ">"), name == "List", false, null) { Key = item };
+        return Refuse("[return: GeneratedKey] gives the key of the inserted row, a number such as long, or a list of them (List<long>, long[]) when there are several rows");
+    }
+
+    private static Model.ValueType? ReadKey(ITypeSymbol type) => ValueTypeReader.Read(type) is { IsNullable: false, IsEnum: false, Kind: >= ValueKind.SByte and <= ValueKind.UInt64 or ValueKind.Decimal } key ? key : null;
+
+    private ResultModel? RefuseKeyOfQuery()
+    {
+        problems.Add(new DeclarationProblem(SequenceDiagnostics.NoKeyIsDrawn, ProblemPlace.ReturnType(method), "[return: GeneratedKey]", "'" + symbol.Name + "' is a [Query], which gives rows; put it on an [Execute] that inserts"));
+        return null;
     }
 
     private ResultModel? ReadExecute(ResultWrapper wrapper, ITypeSymbol? inner)

@@ -10,12 +10,20 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor NoCancellationToken =
         new(Ids.NoCancellationToken, Title(Ids.NoCancellationToken), Message(Ids.NoCancellationToken), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoCancellationToken));
 
+    public static readonly DiagnosticDescriptor LowBitsOfTime =
+        new(Ids.LowBitsOfTime, Title(Ids.LowBitsOfTime), Message(Ids.LowBitsOfTime), Categories.Advice, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.LowBitsOfTime));
+
+    public static readonly DiagnosticDescriptor KeyIsNotGivenBack =
+        new(Ids.KeyIsNotGivenBack, Title(Ids.KeyIsNotGivenBack), Message(Ids.KeyIsNotGivenBack), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.KeyIsNotGivenBack));
+
     public static readonly DiagnosticDescriptor Scorecard =
         new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCancellationToken,
+        LowBitsOfTime,
+        KeyIsNotGivenBack,
         Scorecard,
     ];
 }

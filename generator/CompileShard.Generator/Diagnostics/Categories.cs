@@ -11,6 +11,7 @@ internal static class Categories
     public const string Sql = "CompileShard.Sql";
     public const string Routing = "CompileShard.Routing";
     public const string Merging = "CompileShard.Merging";
+    public const string Transactions = "CompileShard.Transactions";
     public const string Advice = "CompileShard.Advice";
     public const string Internal = "CompileShard.Internal";
 }

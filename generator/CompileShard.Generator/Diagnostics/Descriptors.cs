@@ -15,6 +15,7 @@ internal static class Descriptors
         .. SqlDescriptors.All,
         .. RoutingDescriptors.All,
         .. MergingDescriptors.All,
+        .. SequenceDescriptors.All,
         .. AdviceDescriptors.All,
         .. InternalDescriptors.All,
     ];

@@ -20,7 +20,8 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             .Concat(SqlDescriptors.All)
             .Concat(RoutingDescriptors.All)
             .Concat(MergingDescriptors.All)
-            .Concat(AdviceDescriptors.All)
+            .Concat(SequenceDescriptors.All)
+            .Concat(AdviceDescriptors.All.Where(d => d != AdviceDescriptors.LowBitsOfTime))
             .ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)

@@ -111,7 +111,7 @@ internal static class CommandEmitter
     private static ArgumentField FieldOf(MethodScope scope, SqlPart part) => part switch
     {
         SqlListPart list => scope.Inputs.First(i => i.Parameter?.Name == list.Parameter && i.Form == (list.IsSplit ? ArgumentForm.Slice : ArgumentForm.WholeList)),
-        SqlRowsPart rows => scope.Inputs.First(i => i.Parameter?.Name == rows.Source),
+        SqlRowsPart rows => scope.Inputs.First(i => i.Parameter?.Name == scope.Draws.NameOf(rows.Source)),
         _ => scope.Inputs.First(i => i.Form == ArgumentForm.ChosenRows),
     };
 

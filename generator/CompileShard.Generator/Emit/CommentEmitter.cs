@@ -11,6 +11,8 @@ internal static class CommentEmitter
     {
         foreach (var line in Literals.CommentLines(scope.Plan.Sql))
             writer.Line("// " + line);
+        foreach (var step in scope.Draws.Steps)
+            writer.Line("// Draws: " + DrawSentence.Of(step.Draw.Draw) + ".");
         writer.Line("// Route: " + Single(RouteSentence.Of(scope.Plan, scope.Target.Nodes, scope.Target.Rule)) + ".");
         var sent = Sent(scope.Plan.Physical);
         if (sent != scope.Plan.Sql)
@@ -25,7 +27,7 @@ internal static class CommentEmitter
         SqlTablePart table => "{" + table.Table + " of the shard}",
         SqlListPart list => "@" + list.Parameter,
         SqlRowsPart rows => Sent(rows.Row),
-        SqlRowParameterPart parameter => "@" + parameter.Parameter,
+        SqlRowParameterPart parameter => SequenceDraw.IsGenerated(parameter.Parameter) ? "@generated_" + parameter.Parameter.Substring(SequenceDraw.Generated.Length) : "@" + parameter.Parameter,
         SqlChosenRowsPart chosen => "{those of " + Literals.Number(chosen.Rows.Count) + " rows that belong to the shard}",
         _ => "?",
     }));

@@ -29,8 +29,19 @@ internal static class ManifestEmitter
         writer.Line("[");
         foreach (var placement in placements)
             writer.Line("    new(" + Literals.Regular(placement.DisplayName) + ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "]),");
-        writer.Line("]);");
+        var sequences = repositories.SelectMany(r => r.Sequences).GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.OrderBy(s => s.NeededBy, StringComparer.Ordinal).First()).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        writer.Line(sequences.Count == 0 ? "]);" : "])");
         writer.Unindent();
+        if (sequences.Count != 0)
+        {
+            writer.Open();
+            writer.Line("Sequences =");
+            writer.Line("[");
+            foreach (var sequence in sequences)
+                writer.Line("    new(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + "),");
+            writer.Line("],");
+            writer.Close("};");
+        }
         writer.Close();
         return new GeneratedSource(HintNames.Manifest, writer.ToString());
     }

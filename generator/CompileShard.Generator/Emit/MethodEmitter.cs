@@ -1,5 +1,6 @@
 using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Model;
+using CompileShard.Planner;
 using CompileShard.Planner.Diagnostics;
 
 namespace CompileShard.Generator.Emit;
@@ -13,8 +14,14 @@ internal static class MethodEmitter
     /// <param name="method">The method with its plan.</param>
     /// <param name="group">Name of the field with the placement's group; null when the method has no real body.</param>
     /// <param name="types">Names of the class's members.</param>
-    public static void Write(SourceWriter member, SourceWriter nested, PlannedRepository repository, PlannedMethod method, string? group, NameScope types)
+    /// <param name="sequenceFields">The fields that hold the sequences.</param>
+    public static void Write(SourceWriter member, SourceWriter nested, PlannedRepository repository, PlannedMethod method, string? group, NameScope types, IReadOnlyDictionary<string, string> sequenceFields)
     {
+        if (method is { Refusal: null, Plan.Route: RouteKind.Sequence })
+        {
+            SequenceMethodEmitter.Write(member, repository, method, sequenceFields);
+            return;
+        }
         if (method.Refusal is not null || group is null)
         {
             StubEmitter.Write(member, repository, method.Method.Stub, method.Refusal ?? "there is no placement");
@@ -22,7 +29,7 @@ internal static class MethodEmitter
         }
         try
         {
-            var scope = new MethodScope(repository, method, group, types);
+            var scope = new MethodScope(repository, method, group, types, sequenceFields);
             var body = new SourceWriter();
             var support = new SourceWriter();
             WriteMember(body, support, scope);
@@ -46,6 +53,8 @@ internal static class MethodEmitter
         CommentEmitter.Write(member, scope);
         var owner = method.ExplicitInterface;
         var parameters = string.Join(", ", method.Parameters.Select(p => p.Type + " " + TypeNames.Escape(p.Name) + (p.Default is null || owner is not null ? "" : " = " + p.Default)));
+        if (needsAwait && scope.Draws.Steps.Count != 0 && method.Result!.Wrapper == ResultWrapper.ValueTask)
+            member.Line("[global::System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(global::System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder" + (method.Result.Shape == ResultShape.Nothing ? "" : "<>") + "))]");
         member.Open((owner is null ? "public " : "") + (needsAwait ? "async " : "") + method.Result!.ReturnType + " " + (owner is null ? "" : owner + ".") + TypeNames.Escape(method.Name) + "(" + parameters + ")");
         var route = new RouteEmitter(member, scope);
         route.Write();

@@ -7,8 +7,9 @@ namespace CompileShard.Generator.Emit;
 /// <summary>The names and facts that the parts of one method's code share.</summary>
 internal sealed class MethodScope
 {
-    public MethodScope(PlannedRepository repository, PlannedMethod method, string group, NameScope types)
+    public MethodScope(PlannedRepository repository, PlannedMethod method, string group, NameScope types, IReadOnlyDictionary<string, string> sequenceFields)
     {
+        SequenceFields = sequenceFields;
         Planned = method;
         Plan = method.Plan!;
         Target = method.Target!;
@@ -18,6 +19,8 @@ internal sealed class MethodScope
         Args = types.Unique(method.Method.Name + "Args");
         Router = types.Unique(method.Method.Name + "Router");
         Locals = new NameScope(Method.Parameters.Select(p => p.Name));
+        Draws = new DrawnValues(method, Locals);
+        CallOptions = Draws.Steps.Count == 0 ? null : Locals.Unique("call");
         Inputs = ArgumentField.For(this);
         Lists = CollectLists(Plan.Physical).ToList();
     }
@@ -45,6 +48,21 @@ internal sealed class MethodScope
     /// <summary>Names inside the method.</summary>
     public NameScope Locals { get; }
 
+    /// <summary>The fields that hold the sequences, by name.</summary>
+    public IReadOnlyDictionary<string, string> SequenceFields { get; }
+
+    /// <summary>What is drawn from sequences, and the parameters as they are afterwards.</summary>
+    public DrawnValues Draws { get; }
+
+    /// <summary>The local with the call's options, which bound drawing and sending together; null when nothing is drawn.</summary>
+    public string? CallOptions { get; }
+
+    /// <summary>The generated keys as the method gives them back.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>Locals that hold list parameters as lists, by parameter.</summary>
+    public Dictionary<string, string> ListLocals { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The fields of the arguments' struct.</summary>
     public IReadOnlyList<ArgumentField> Inputs { get; }
 
@@ -57,14 +75,17 @@ internal sealed class MethodScope
     public bool ChoosesRows => Lists.Any(p => p is SqlChosenRowsPart);
 
     public ValueModel Value(string name) =>
-        Method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.Parameter.Name == name)
+        Draws.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.Parameter.Name == name)
         ?? throw new InvalidOperationException("The plan names '" + name + "', which is no value of the method.");
 
     public ParameterModel Parameter(string name) =>
-        Method.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new InvalidOperationException("The plan names '" + name + "', which is no parameter of the method.");
+        Draws.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new InvalidOperationException("The plan names '" + name + "', which is no parameter of the method.");
 
     public string DriverName(string name) =>
         Plan.Parameters.FirstOrDefault(p => p.Name == name)?.DriverName ?? throw new InvalidOperationException("The plan does not bind '" + name + "'.");
+
+    /// <summary>The method's parameter of this role, or <c>default</c>.</summary>
+    public string ParameterOf(ParameterRole role) => Method.Parameters.FirstOrDefault(p => p.Role == role) is { } parameter ? Declarations.TypeNames.Escape(parameter.Name) : "default";
 
     private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) => parts.Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart);
 }

@@ -54,13 +54,16 @@ internal static class RepositoryEmitter
         var fields = placements.ToDictionary(p => p.Name, p => names.Unique("_" + NameScope.Camel(p.Name.Length == 0 ? "anyNode" : p.Name)), StringComparer.Ordinal);
         var constants = placements.ToDictionary(p => p.Name, p => names.Unique(NameScope.Pascal(p.Name.Length == 0 ? "AnyNode" : p.Name) + "Placement"), StringComparer.Ordinal);
 
+        var sequences = Sequences(planned);
+        var sequenceFields = sequences.ToDictionary(s => s.Name, s => names.Unique("_" + NameScope.Camel(s.Name) + "Sequence"), StringComparer.OrdinalIgnoreCase);
+
         var members = new SourceWriter();
         var nested = new SourceWriter();
         foreach (var method in planned.Methods)
         {
             members.Line();
             var own = new SourceWriter();
-            MethodEmitter.Write(members, own, planned, method, method.Target is null ? null : fields[method.Target.Placement], names);
+            MethodEmitter.Write(members, own, planned, method, method.Target is null ? null : fields[method.Target.Placement], names, sequenceFields);
             if (own.ToString().Length != 0)
             {
                 nested.Line();
@@ -86,12 +89,16 @@ internal static class RepositoryEmitter
             writer.Line();
         foreach (var placement in placements)
             writer.Line("private readonly " + FileHeader.Runtime + "ShardGroup " + fields[placement.Name] + ";");
-        if (placements.Count != 0)
+        foreach (var sequence in sequences)
+            writer.Line("private readonly " + FileHeader.Runtime + "ShardSequence " + sequenceFields[sequence.Name] + ";");
+        if (placements.Count + sequences.Count != 0)
             writer.Line();
         writer.Line("/// <summary>Binds the statements to the nodes of a cluster.</summary>");
         writer.Open("public " + repository.ClassName + "(global::CompileShard.ShardCluster cluster)");
         foreach (var placement in placements)
             writer.Line(fields[placement.Name] + " = cluster.Bind(" + constants[placement.Name] + ");");
+        foreach (var sequence in sequences)
+            writer.Line(sequenceFields[sequence.Name] + " = cluster.BindSequence(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + ");");
         writer.Close();
         writer.Insert(members);
         writer.Insert(nested);
@@ -101,6 +108,21 @@ internal static class RepositoryEmitter
             writer.Line();
             RuleClass.Write(writer, rule);
         }
+    }
+
+    /// <summary>The sequences that the plans draw from, in the order of their first use.</summary>
+    public static IReadOnlyList<SequenceModel> Sequences(PlannedRepository planned)
+    {
+        var sequences = new List<SequenceModel>();
+        foreach (var method in planned.Methods.Where(m => m.Refusal is null))
+        {
+            foreach (var draw in method.Draws)
+            {
+                if (sequences.All(s => !string.Equals(s.Name, draw.Draw.Sequence, StringComparison.OrdinalIgnoreCase)))
+                    sequences.Add(new SequenceModel(draw.Draw.Sequence, draw.IsKey ? "table " + method.Plan!.Tables[0] : planned.Repository.Name + "." + method.Method.Name));
+            }
+        }
+        return sequences;
     }
 
     /// <summary>The placements that the plans use, in the order of their first use.</summary>

@@ -1,4 +1,3 @@
-using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Model;
 
 namespace CompileShard.Generator.Emit;
@@ -9,14 +8,14 @@ internal sealed class ResultEmitter(MethodScope scope)
     private readonly ResultModel _result = scope.Method.Result!;
 
     /// <summary>Whether the method must be <c>async</c>, because the answer has another type than the runtime's.</summary>
-    public bool NeedsAwait => _result.Wrapper != ResultWrapper.None && _result.Shape switch
+    public bool NeedsAwait => _result.Wrapper != ResultWrapper.None && (scope.Draws.Steps.Count != 0 || _result.Shape switch
     {
         ResultShape.Nothing => _result.Wrapper == ResultWrapper.ValueTask,
         ResultShape.AffectedRows => !_result.IsExactCount,
         ResultShape.List => !_result.IsExactList,
         ResultShape.AnyAffected or ResultShape.Array => true,
         _ => false,
-    };
+    });
 
     public string OnShard(string shard, string arguments) => Call(Operation, Instance + ", " + shard + ", " + arguments);
 
@@ -43,6 +42,14 @@ internal sealed class ResultEmitter(MethodScope scope)
             writer.Close();
             return;
         }
+        if (_result.GivesKeys)
+        {
+            // There are no early ends but that of an empty list, where nothing is sent.
+            if (!isEarly)
+                writer.Line((NeedsAwait ? "await " + call + ".ConfigureAwait(false)" : call) + ";");
+            writer.Line("return " + scope.Keys + ";");
+            return;
+        }
         var answer = NeedsAwait ? "await " + call + ".ConfigureAwait(false)" : call;
         writer.Line("return " + _result.Shape switch
         {
@@ -65,7 +72,5 @@ internal sealed class ResultEmitter(MethodScope scope)
     };
 
     private string Call(string operation, string arguments) =>
-        scope.Group + "." + operation + (_result.IsAsync ? "Async" : "") + "(" + arguments + ", " + ParameterOf(ParameterRole.CallOptions) + ", " + ParameterOf(ParameterRole.CancellationToken) + ")";
-
-    private string ParameterOf(ParameterRole role) => scope.Method.Parameters.FirstOrDefault(p => p.Role == role) is { } parameter ? TypeNames.Escape(parameter.Name) : "default";
+        scope.Group + "." + operation + (_result.IsAsync ? "Async" : "") + "(" + arguments + ", " + (scope.CallOptions ?? scope.ParameterOf(ParameterRole.CallOptions)) + ", " + scope.ParameterOf(ParameterRole.CancellationToken) + ")";
 }

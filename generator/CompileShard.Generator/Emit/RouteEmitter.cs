@@ -12,15 +12,15 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
 
     private readonly ResultEmitter _result = new(scope);
 
-    /// <summary>Locals that hold sequences as lists, by parameter.</summary>
-    private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
-
     public void Write()
     {
         foreach (var parameter in scope.Method.Parameters.Where(NeedsNullCheck))
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(" + TypeNames.Escape(parameter.Name) + ");");
         foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.IsReadOnlyList: false }))
             WriteListLocal(input.Parameter!);
+        var draws = new DrawEmitter(writer, scope);
+        draws.Write();
+        draws.WriteKeys();
         foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.Role: ParameterRole.Rows }))
             WriteEmptyRowsCheck(input.Parameter!);
 
@@ -248,9 +248,9 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     }
 
     /// <summary>Says which list has the hole, where a member of it would only give a NullReferenceException.</summary>
-    internal static void WriteNullItemCheck(SourceWriter writer, ParameterModel list)
+    internal static void WriteNullItemCheck(SourceWriter writer, ParameterModel list, string item = "item")
     {
-        writer.Line("if (item is null)");
+        writer.Line("if (" + item + " is null)");
         writer.Line("    throw new global::System.ArgumentException(\"The list has an item that is null.\", " + Literals.Regular(list.Name) + ");");
     }
 
@@ -298,12 +298,12 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     private void WriteListLocal(ParameterModel list)
     {
         var local = scope.Locals.Unique(list.Name + "List");
-        _lists.Add(list.Name, local);
+        scope.ListLocals.Add(list.Name, local);
         var name = TypeNames.Escape(list.Name);
         writer.Line("var " + local + " = " + name + " as global::System.Collections.Generic.IReadOnlyList<" + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ");");
     }
 
-    private string ListAccess(ParameterModel list) => _lists.TryGetValue(list.Name, out var local) ? local : TypeNames.Escape(list.Name);
+    private string ListAccess(ParameterModel list) => scope.ListLocals.TryGetValue(list.Name, out var local) ? local : TypeNames.Escape(list.Name);
 
     /// <summary>An INSERT without rows is no statement; there is nothing to do.</summary>
     private void WriteEmptyRowsCheck(ParameterModel rows)
@@ -315,7 +315,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     }
 
     private bool NeedsNullCheck(ParameterModel parameter) =>
-        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter == parameter) || scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name));
+        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter?.Name == parameter.Name) || scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name || s.Given?.Parameter.Source == parameter.Name) || scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name));
 
     private RuleDefinition Rule => scope.Target.Rule ?? throw new InvalidOperationException("The plan computes a shard, but its table has no rule.");
 

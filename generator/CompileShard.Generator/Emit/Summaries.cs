@@ -14,7 +14,10 @@ internal static class Summaries
         planned.Repository.Namespace,
         planned.Repository.IsPublic,
         planned.Repository.CanBeImplemented,
-        RepositoryEmitter.Placements(planned).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray());
+        RepositoryEmitter.Placements(planned).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray())
+    {
+        Sequences = RepositoryEmitter.Sequences(planned).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToEquatableArray(),
+    };
 
     /// <summary>The files of the assembly as a whole; none when the project has no interface.</summary>
     public static EquatableArray<GeneratedSource> Emit(IEnumerable<RepositorySummary> summaries, EquatableArray<RouterModel> routers, BuildOptions options)

@@ -27,7 +27,14 @@ public sealed record RepositorySummary(
     string? Namespace,
     bool IsPublic,
     bool IsImplemented,
-    Planner.EquatableArray<PlacementModel> Placements);
+    Planner.EquatableArray<PlacementModel> Placements)
+{
+    /// <summary>The sequences that its plans draw from.</summary>
+    public Planner.EquatableArray<SequenceModel> Sequences { get; init; } = Planner.EquatableArray<SequenceModel>.Empty;
+}
+
+/// <summary>A sequence, and what draws from it first: <c>table users</c>, or a method.</summary>
+public sealed record SequenceModel(string Name, string NeededBy);
 
 /// <summary>The typed router of a sharded table: its class, and all that its body needs.</summary>
 /// <param name="ClassName">The class's name.</param>

@@ -54,4 +54,11 @@ public sealed record ParameterModel(
 /// <param name="Path">Members to follow from the parameter (or from the list's item), each with its dot: <c>.Address?.City</c>; empty for the parameter itself.</param>
 /// <param name="Type">C# type of the value with its nullability, as generated code writes it.</param>
 /// <param name="Value">Kind of value.</param>
-public sealed record ValueModel(PlanParameter Parameter, string Path, string Type, ValueType Value);
+public sealed record ValueModel(PlanParameter Parameter, string Path, string Type, ValueType Value)
+{
+    /// <summary>Why a member cannot be given another value; null when it can, or when it is no member.</summary>
+    public string? WhyNotSet { get; init; }
+
+    /// <summary>Marked <c>[GeneratedKey]</c>.</summary>
+    public bool IsGeneratedKey { get; init; }
+}

@@ -24,7 +24,11 @@ public sealed record PlannedMethod(
     RowBinding? Row,
     EquatableArray<DeclarationProblem> Problems,
     string? Refusal,
-    string? Failure);
+    string? Failure)
+{
+    /// <summary>What the method draws from sequences, and how its numbers travel.</summary>
+    public EquatableArray<BoundDraw> Draws { get; init; } = EquatableArray<BoundDraw>.Empty;
+}
 
 /// <summary>The part of the rules that a plan needs when it is written down.</summary>
 /// <param name="Placement">The root table whose placement it is; empty when the statement names no table. Tables of one root share a group.</param>

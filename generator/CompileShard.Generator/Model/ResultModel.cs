@@ -37,6 +37,12 @@ public enum ResultShape
 
     /// <summary>Rows one at a time: IAsyncEnumerable, or IEnumerable of a synchronous method.</summary>
     Stream,
+
+    /// <summary>The generated key of the row that was inserted.</summary>
+    Key,
+
+    /// <summary>The generated keys of the rows that were inserted, as a list or an array.</summary>
+    Keys,
 }
 
 /// <summary>What a method returns.</summary>
@@ -56,6 +62,15 @@ public sealed record ResultModel(
     bool IsExactCount,
     RowModel? Row)
 {
+    /// <summary>The whole type as messages write it.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>For <see cref="ResultShape.Key"/> and <see cref="ResultShape.Keys"/>: what a key is.</summary>
+    public ValueType? Key { get; init; }
+
+    /// <summary>Marked <c>[return: GeneratedKey]</c>.</summary>
+    public bool GivesKeys => Shape is ResultShape.Key or ResultShape.Keys;
+
     public bool IsAsync => Wrapper != ResultWrapper.None || IsAsyncStream;
 }
 

@@ -43,11 +43,12 @@ public static class RepositoryPlanner
         var plan = QueryPlanner.Plan(RequestFor(repository, method, rules), cancellationToken);
         var problems = new List<DeclarationProblem>();
         var row = plan.IsRunnable && method.Result?.Row is { } rowModel ? RowBinder.Bind(rowModel, plan, method.Index, problems) : null;
+        var draws = plan.IsRunnable ? new DrawBinder(method, plan, rules, problems).Bind() : EquatableArray<BoundDraw>.Empty;
         refusal ??= plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id + ": " + d.Message).FirstOrDefault()
             ?? problems.Where(p => p.IsError).Select(Refusal).FirstOrDefault();
         if (refusal is null && !plan.IsRunnable)
             throw new InvalidOperationException("The planner refused a statement without saying why.");
-        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules) : null, row, problems.ToEquatableArray(), refusal, null);
+        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules) : null, row, problems.ToEquatableArray(), refusal, null) { Draws = draws };
     }
 
     /// <summary>What is asked of the planner for a method that has a statement. Code fixes ask the same with the change they would make.</summary>
@@ -58,10 +59,15 @@ public static class RepositoryPlanner
         method.Intent,
         method.AllowScatter,
         method.Parameters.FirstOrDefault(p => p.IsShardKey)?.Name,
-        repository.Rule);
-
-    private static RouteTarget TargetOf(QueryPlan plan, ShardingRules rules)
+        repository.Rule)
     {
+        GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
+    };
+
+    private static RouteTarget? TargetOf(QueryPlan plan, ShardingRules rules)
+    {
+        if (plan.Route == RouteKind.Sequence)
+            return null;
         var tables = plan.Tables.Select(rules.FindTable).OfType<TableDefinition>().ToEquatableArray();
         if (plan.PlacementTable is null || rules.FindTable(plan.PlacementTable) is not { } table)
             return new RouteTarget("", rules.Nodes, null, null, tables);

@@ -34,7 +34,7 @@ public static class DiagnosticCatalog
     private static Dictionary<string, CatalogEntry> CreateIndex()
     {
         var index = new Dictionary<string, CatalogEntry>(StringComparer.Ordinal);
-        foreach (var band in new[] { RulesFileDiagnostics.Entries, DeclarationDiagnostics.Entries, SqlDiagnostics.Entries, RoutingDiagnostics.Entries, MergingDiagnostics.Entries, AdviceDiagnostics.Entries, InternalDiagnostics.Entries })
+        foreach (var band in new[] { RulesFileDiagnostics.Entries, DeclarationDiagnostics.Entries, SqlDiagnostics.Entries, RoutingDiagnostics.Entries, MergingDiagnostics.Entries, SequenceDiagnostics.Entries, AdviceDiagnostics.Entries, InternalDiagnostics.Entries })
         {
             foreach (var entry in band)
                 index.Add(entry.Id, entry);

@@ -14,8 +14,10 @@ public static class Explanation
         var placement = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable);
         var nodes = placement is null ? EquatableArray<string>.Empty : placement.Places.Select(p => p.Node).ToEquatableArray();
         var lines = new List<string> { "Route: " + RouteSentence.Of(plan, nodes, plan.Rule is null ? null : rules.FindRule(plan.Rule)) + "." };
-        if (plan.GeneratedKey is { } key)
-            lines.Add("Key: " + key.Column + " comes from sequence " + key.Sequence + (key.Parameter is null ? "." : " when " + key.Parameter + " is 0."));
+        if (plan.Route == RouteKind.Sequence)
+            return lines;
+        foreach (var draw in plan.Draws)
+            lines.Add("Draws: " + DrawSentence.Of(draw) + ".");
         foreach (var sent in SentStatement.Of(plan, rules).Where(s => s.Sql != plan.Sql))
             lines.Add("Sent to " + sent.For + ": " + string.Join(" ", sent.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         if (Merge(plan) is { } merge)

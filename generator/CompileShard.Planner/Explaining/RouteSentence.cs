@@ -35,6 +35,7 @@ public static class RouteSentence
             RouteKind.NoTable => "any node; no table is named",
             RouteKind.Broadcast => "every copy of " + string.Join(", ", plan.Tables) + " (" + Names(nodes) + ")",
             RouteKind.SingleNode => "node " + Names(nodes) + ", which has " + string.Join(", ", plan.Tables),
+            RouteKind.Sequence => "no shard; sequence " + plan.Draws[0].Sequence + " answers",
             RouteKind.None => "no shard; the condition can never hold",
             RouteKind.InsertSplit => "each row to one" + of + by + " from " + keys + "; a null key is refused",
             _ => plan.Route.ToString(),

@@ -18,6 +18,7 @@ public static class RouteWords
         RouteKind.InsertSplit => "insert-split",
         RouteKind.InsertSelect => "insert-select",
         RouteKind.CrossShard => "cross-shard",
+        RouteKind.Sequence => "sequence",
         _ => null,
     };
 
@@ -26,8 +27,8 @@ public static class RouteWords
 
     private static string Key(QueryPlan plan, KeySource key)
     {
-        if (key.Name == GeneratedKey.ParameterName && plan.GeneratedKey is { } generated)
-            return "sequence " + generated.Sequence;
+        if (SequenceDraw.IsGenerated(key.Name) && plan.Draws.FirstOrDefault(d => d.Parameter == key.Name) is { } drawn)
+            return "sequence " + drawn.Sequence;
         return key.Kind is KeySourceKind.Constant or KeySourceKind.Literal or KeySourceKind.Range ? key.Name : "@" + key.Name;
     }
 }

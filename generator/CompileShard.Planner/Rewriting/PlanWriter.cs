@@ -30,14 +30,29 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         Diagnostics = Sorted(diagnostics),
     };
 
+    /// <summary>A statement that a sequence answers.</summary>
+    public static QueryPlan OfSequence(PlanRequest request, SqlQueryStatement query, string sequence, List<PlanDiagnostic> diagnostics)
+    {
+        var item = ((SqlSelect)query.Query).Items[0];
+        return Refused(request, StatementKind.Select, [], diagnostics) with
+        {
+            Route = RouteKind.Sequence,
+            Draws = new EquatableArray<SequenceDraw>([new SequenceDraw(sequence, "", SequenceDraw.Next)]),
+            Columns = new EquatableArray<ResultColumn>([new ResultColumn(ColumnResolver.OutputName(item), item.Span)]),
+            ColumnsAreKnown = true,
+            ReturnsRows = true,
+            IsSessionNeutral = true,
+        };
+    }
+
     public QueryPlan Write(InsertRoute route, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics)
     {
         var decision = route.Decision;
         var physical = new PhysicalSqlBuilder(request.Sql, parameters);
         TableRenamer.Rename(statement, builder, physical);
         physical.ReplaceParameters(statement, SplitLists(decision));
-        if (route.GeneratedKey is { Parameter: null } generated)
-            AddKey((SqlInsert)statement, generated, physical);
+        if (statement is SqlInsert insert)
+            new DrawWriter(parameters, physical).Write(insert, route.Draws);
         FoldRows(decision, route, physical);
         var items = ResultItems();
         return new QueryPlan
@@ -61,7 +76,11 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             ShardCount = decision.Placement?.Places.Count ?? 0,
             Physical = physical.Render(statement.Span),
             Parameters = parameters.Bound.ToEquatableArray(),
-            GeneratedKey = route.GeneratedKey,
+            Draws = route.Draws.Draws.ToEquatableArray(),
+            IdColumn = statement is SqlInsert ? builder.Tables[0].Table!.IdColumn : null,
+            RowsInText = statement is SqlInsert written ? Math.Max(written.Rows.Count, written.Assignments.Count > 0 ? 1 : 0) : 0,
+            MayLeaveRowsOut = statement is SqlInsert options && options.Options.Contains("IGNORE"),
+            DrawsNothingBecause = route.Draws.DrawsNothingBecause,
             Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
             ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
             ReturnsRows = statement is SqlQueryStatement || items.Count > 0,
@@ -91,30 +110,6 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             }
         }
         return split;
-    }
-
-    /// <summary>Writes the key's column and value behind the others.</summary>
-    private void AddKey(SqlInsert insert, GeneratedKey generated, PhysicalSqlBuilder physical)
-    {
-        var key = parameters.Find(GeneratedKey.ParameterName)!;
-        SqlPart value = key.Shape == ParameterShape.RowsMember ? new SqlRowParameterPart(key.Name) : new SqlTextPart("@" + parameters.DriverName(key));
-        parameters.DriverName(key);
-        var column = SqlNames.NeedsQuotes(generated.Column) ? "`" + generated.Column + "`" : generated.Column;
-        var written = insert.Assignments.FirstOrDefault(a => string.Equals(a.Column.Name.Text, generated.Column, StringComparison.OrdinalIgnoreCase))?.Value;
-        if (InsertRouter.PositionOf(insert, generated.Column) is >= 0 and var position)
-            written = insert.Rows[0].Values[position];
-        if (written is not null)
-        {
-            physical.Replace(written.Span, value);
-            return;
-        }
-        if (insert.Assignments.Count > 0)
-        {
-            physical.Replace(new SqlSpan(insert.Assignments[insert.Assignments.Count - 1].Span.End, 0), new SqlTextPart(", " + column + " = "), value);
-            return;
-        }
-        physical.Replace(new SqlSpan(insert.Columns[insert.Columns.Count - 1].Span.End, 0), new SqlTextPart(", " + column));
-        physical.Replace(new SqlSpan(insert.Rows[0].Span.End - 1, 0), new SqlTextPart(", "), value);
     }
 
     private void FoldRows(RouteDecision decision, InsertRoute route, PhysicalSqlBuilder physical)

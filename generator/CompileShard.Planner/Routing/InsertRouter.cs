@@ -9,7 +9,8 @@ namespace CompileShard.Planner.Routing;
 /// <summary>How the rows of an INSERT go to shards: <paramref name="RowKeys"/> has the key of each written row when they are chosen from at run time.</summary>
 internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom> RowKeys)
 {
-    public GeneratedKey? GeneratedKey { get; init; }
+    /// <summary>What is taken from sequences first.</summary>
+    public InsertDraws Draws { get; init; } = InsertDraws.None;
 
     public static InsertRoute Refused { get; } = new(RouteDecision.Refused, []);
 
@@ -19,7 +20,17 @@ internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom
 /// <summary>Decides where the rows of INSERT and REPLACE go: by the key in each row.</summary>
 internal sealed class InsertRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, RouteAnalyzer analyzer, List<PlanDiagnostic> diagnostics)
 {
+    private InsertDraws _draws = InsertDraws.None;
+
     public InsertRoute Decide(SqlInsert insert, QueryShape? source)
+    {
+        if (new DrawFinder(request, parameters, diagnostics).Find(insert, builder.Tables[0].Table!) is not { } draws)
+            return InsertRoute.Refused;
+        _draws = draws;
+        return Route(insert, source) with { Draws = draws };
+    }
+
+    private InsertRoute Route(SqlInsert insert, QueryShape? source)
     {
         var target = builder.Tables[0];
         var table = target.Table!;
@@ -36,12 +47,9 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
 
         if (!AssignsNoKey(insert, table))
             return InsertRoute.Refused;
-        var generated = KeyFromSequence(insert, table);
-        if (generated is { Parameter: null })
-            return RouteGenerated(insert, table, target, generated);
         if (RowKeys(insert, table) is not { } keys)
             return InsertRoute.Refused;
-        var route = RouteOf(insert, table, target, keys) with { GeneratedKey = generated };
+        var route = RouteOf(insert, table, target, keys);
         return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : new InsertRoute(route.Decision.Refuse(), []);
     }
 
@@ -65,32 +73,6 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
         var all = keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
         return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, all, target), keys);
-    }
-
-    /// <summary>The key that the table's sequence gives: when the statement has none, or when a parameter may bring its default value.</summary>
-    private GeneratedKey? KeyFromSequence(SqlInsert insert, TableDefinition table)
-    {
-        if (!request.CanDrawKeys || table.Sequence is null || table.Kind != TableKind.Sharded || (insert.Columns.Count == 0 && insert.Assignments.Count == 0))
-            return null;
-        var written = insert.Assignments.Count > 0
-            ? insert.Assignments.Where(a => IsColumn(a.Column.Name, table.KeyColumn!)).Select(a => a.Value).ToArray()
-            : PositionOf(insert, table.KeyColumn!) is >= 0 and var position ? insert.Rows.Where(r => position < r.Values.Count).Select(r => r.Values[position]).ToArray() : [];
-        if (written.Length == 0 || written.All(v => SqlTree.Unwrap(v) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null }))
-            return new GeneratedKey(table.KeyColumn!, table.Sequence, null);
-        return written.Length == 1 && SqlTree.Unwrap(written[0]) is SqlParameter use && parameters.Find(use) is { } parameter
-            ? new GeneratedKey(table.KeyColumn!, table.Sequence, parameter.Name)
-            : null;
-    }
-
-    private InsertRoute RouteGenerated(SqlInsert insert, TableDefinition table, TableRef target, GeneratedKey generated)
-    {
-        var source = RowsSource(insert);
-        if (insert.Rows.Count > 1)
-            return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[1].Span, "a second row whose " + table.KeyColumn + " comes from sequence '" + generated.Sequence + "'", "insert one row, or the items of a list parameter");
-        var key = parameters.AddGenerated(source?.Source);
-        var atom = source is null ? KeyAtom.Parameter(key.Name) : KeyAtom.RowsMember(key.Name);
-        var kind = source is null ? RouteKind.InsertSingle : RouteKind.InsertSplit;
-        return new InsertRoute(new RouteDecision(kind, table, KeySet.Of(atom), target), []) { GeneratedKey = generated };
     }
 
     private InsertRoute DecideUnsharded(TableRef target)
@@ -136,6 +118,11 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         var keys = new List<KeyAtom>();
         foreach (var (value, span) in expressions)
         {
+            if (_draws.ParameterAt(keys.Count, key) is { } drawn)
+            {
+                keys.Add(parameters.Find(drawn) is { Shape: ParameterShape.RowsMember } ? KeyAtom.RowsMember(drawn) : KeyAtom.Parameter(drawn));
+                continue;
+            }
             if (value is null || SqlTree.Unwrap(value) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null })
             {
                 Refuse(RoutingDiagnostics.InsertWithoutKey, value?.Span ?? span, "'" + table.Name + "' is sharded by " + key + ", and this insert gives it no value, so the row has no shard. Add " + key + " to the columns and its value to the row.");

@@ -38,12 +38,15 @@ internal sealed class ParameterTable
 
     public PlanParameter? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
 
-    /// <summary>Adds the parameter of a key that a sequence gives: one value, or one for each item of a list.</summary>
-    public PlanParameter AddGenerated(string? listSource)
+    /// <summary>Adds the parameter of a number that a sequence gives: one value, or one for each item of a list.</summary>
+    public PlanParameter AddGenerated(string stem, string? listSource)
     {
-        var key = new PlanParameter(GeneratedKey.ParameterName, listSource ?? GeneratedKey.ParameterName, listSource is null ? ParameterShape.Scalar : ParameterShape.RowsMember, KeyType.Int64, IsNullable: false, "long");
-        _byName[key.Name] = key;
-        return key;
+        var name = stem;
+        for (var i = 2; _byName.ContainsKey(name); i++)
+            name = stem + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var added = new PlanParameter(name, listSource ?? name, listSource is null ? ParameterShape.Scalar : ParameterShape.RowsMember, KeyType.Int64, IsNullable: false, "long");
+        _byName.Add(name, added);
+        return added;
     }
 
     /// <summary>Where the statement names a parameter first, or null when it does not.</summary>
@@ -118,7 +121,7 @@ internal sealed class ParameterTable
     {
         if (_driverNames.TryGetValue(parameter.Name, out var name))
             return name;
-        var wanted = parameter.Name == GeneratedKey.ParameterName ? "generated_key" : parameter.Name.Replace('.', '_');
+        var wanted = SequenceDraw.IsGenerated(parameter.Name) ? "generated_" + parameter.Name.Substring(SequenceDraw.Generated.Length) : parameter.Name.Replace('.', '_');
         name = wanted;
         for (var i = 2; !IsFree(name, parameter.Shape); i++)
             name = wanted + "_p" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);

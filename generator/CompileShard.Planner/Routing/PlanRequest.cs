@@ -70,8 +70,6 @@ public sealed record PlanRequest(
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
 
-    /// <summary>
-    /// The caller can draw a shard key from the table's sequence before it routes. Without it an insert that brings no key is refused, as for a table without sequence.
-    /// </summary>
-    public bool CanDrawKeys { get; init; }
+    /// <summary>The value that is marked as the generated key, as a <see cref="PlanParameter.Name"/>: it stands for the sequence's column where the statement gives that none.</summary>
+    public string? GeneratedKeyMember { get; init; }
 }

@@ -18,6 +18,7 @@ public static class RulesFileReader
         var errors = new RulesErrors();
         var rules = new List<RuleDeclaration>();
         var tables = new List<TableDeclaration>();
+        var sequences = new List<SequenceDeclaration>();
         var mycat = new MycatProject(errors);
         // By path, because the order in which a build lists files is the file system's.
         foreach (var source in sources.Where(MapFiles.IsRules).OrderBy(s => s.Path, StringComparer.Ordinal))
@@ -35,6 +36,7 @@ public static class RulesFileReader
             reader.Read(root);
             rules.AddRange(reader.Rules);
             tables.AddRange(reader.Tables);
+            sequences.AddRange(reader.Sequences);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,10 +45,18 @@ public static class RulesFileReader
         ruleLinker.Link(choices.Overrides is not { } overrides ? rules : rules.Select(r => string.Equals(r.Name, overrides.Rule, StringComparison.OrdinalIgnoreCase) ? r.With(overrides.Parameters) : r));
         tables.AddRange(mycat.Link(ruleLinker, maps, choices));
         var tableLinker = new TableLinker(ruleLinker, errors);
-        var linked = tableLinker.Link(tables);
+        var sequenceLinker = new SequenceLinker(errors);
+        sequenceLinker.Link(sequences);
+        var linked = sequenceLinker.Link(tableLinker.Link(tables));
         var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Concat(mycat.DefaultNode is { } node ? [node] : []).Distinct(StringComparer.Ordinal);
+        var model = new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray())
+        {
+            DefaultNode = mycat.DefaultNode,
+            Sequences = sequenceLinker.Sequences.ToEquatableArray(),
+        };
+        TimeBasedKeys.Check(tableLinker.Declared, model, errors);
         return new RulesFile(
-            new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray()) { DefaultNode = mycat.DefaultNode },
+            model,
             errors.InOrder(),
             tableLinker.Declared.Select(d => new KeyValuePair<string, RulesSpan>(d.Name, d.Span)).ToEquatableArray(),
             ruleLinker.Positions.ToEquatableArray())

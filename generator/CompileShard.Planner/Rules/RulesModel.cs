@@ -58,14 +58,54 @@ public sealed record TableDefinition(
 {
     public bool IsSharded => Kind is TableKind.Sharded or TableKind.Child;
 
+    /// <summary>The column that tells one row from another: the primary key, or the shard key when none is given.</summary>
+    public string? IdColumn => PrimaryKey ?? (Kind == TableKind.Sharded ? KeyColumn : null);
+
+    /// <summary>The column that gets the numbers of <see cref="Sequence"/>; null for a table without one.</summary>
+    public string? SequenceColumn => Sequence is null ? null : IdColumn;
+
     /// <summary>True when every place has the table under one name, so the statement's text is the same on every shard.</summary>
     public bool HasOnePhysicalName => Places.All(p => p.Table == Places[0].Table);
+}
+
+/// <summary>What makes the numbers of a sequence; which one it is, is run-time configuration, but advice depends on it.</summary>
+public enum SequenceKind
+{
+    /// <summary>The rules file does not say.</summary>
+    Unknown,
+
+    /// <summary>Blocks from a table.</summary>
+    Segment,
+
+    /// <summary>Blocks from a file.</summary>
+    File,
+
+    /// <summary>Blocks from Redis.</summary>
+    Redis,
+
+    /// <summary>By time, with a fixed worker number, as Mycat.</summary>
+    Time,
+
+    /// <summary>By time, with a leased worker number.</summary>
+    Snowflake,
+}
+
+/// <summary>A sequence that statements and tables may name.</summary>
+public sealed record SequenceDefinition(string Name, SequenceKind Kind)
+{
+    /// <summary>True when its numbers need more than 32 bits from the first one on.</summary>
+    public bool IsTimeBased => Kind is SequenceKind.Time or SequenceKind.Snowflake;
 }
 
 /// <summary>All rules files of a project, merged. Table and rule names compare without case, as MySQL users write them.</summary>
 public sealed record ShardingRules(EquatableArray<RuleDefinition> Rules, EquatableArray<TableDefinition> Tables, EquatableArray<string> Nodes)
 {
     public static ShardingRules Empty { get; } = new(EquatableArray<RuleDefinition>.Empty, EquatableArray<TableDefinition>.Empty, EquatableArray<string>.Empty);
+
+    /// <summary>The sequences that are declared, and those that tables name, in the order met.</summary>
+    public EquatableArray<SequenceDefinition> Sequences { get; init; } = EquatableArray<SequenceDefinition>.Empty;
+
+    public SequenceDefinition? FindSequence(string name) => Sequences.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The node that holds every table which is not listed, as the dataNode of a Mycat schema says; null when tables must be listed.</summary>
     public string? DefaultNode { get; init; }

@@ -108,6 +108,9 @@ internal static partial class SqlChildren
             case SqlDefault n:
                 Add(children, n.Column);
                 break;
+            case SqlNextValue n:
+                children.Add(n.Sequence);
+                break;
             case SqlMatch n:
                 children.AddRange(n.Columns);
                 children.Add(n.Against);

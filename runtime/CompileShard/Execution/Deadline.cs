@@ -31,6 +31,9 @@ internal readonly struct Deadline
     /// <summary>For a part of a call: what is left of the time that the whole call was given.</summary>
     public static Deadline After(int milliseconds, int totalMilliseconds) => new(Environment.TickCount64 + milliseconds, totalMilliseconds);
 
+    /// <summary>For a part of a call whose end is known.</summary>
+    public static Deadline Until(long endTick, int totalMilliseconds) => new(endTick, totalMilliseconds);
+
     /// <summary>A time limit in milliseconds, checked.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is zero, negative or infinite.</exception>
     public static int Milliseconds(TimeSpan timeout, string name)

@@ -7,4 +7,7 @@ public readonly record struct ShardCallOptions
 {
     /// <summary>The deadline of the whole call, connections included. Null: the cluster's <c>CommandTimeout</c>. Must be more than zero.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>When a call that has begun already must have ended, on the clock of <see cref="Environment.TickCount64"/>; 0 for one that begins now.</summary>
+    internal long EndTick { get; init; }
 }

@@ -42,11 +42,7 @@ public sealed partial class ShardGroup
             ? _nodes[shard]
             : throw new ArgumentOutOfRangeException(nameof(shard), shard, $"{method}: {_placement.Name} has shards 0 to {_nodes.Length - 1}.");
 
-    private Deadline DeadlineOf(in ShardCallOptions options)
-    {
-        _cluster.ThrowIfDisposed();
-        return Deadline.After(options.Timeout is { } timeout ? Deadline.Milliseconds(timeout, nameof(options.Timeout)) : _cluster.CommandTimeoutMilliseconds);
-    }
+    private Deadline DeadlineOf(in ShardCallOptions options) => _cluster.DeadlineOf(options);
 
     private static ShardNoRowException NoRow(string method) => new($"{method}: the query gave no row, but one is needed. Return a nullable row from the method if none is a normal answer.");
 }

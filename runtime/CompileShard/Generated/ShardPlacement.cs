@@ -12,4 +12,14 @@ public sealed record ShardPlacement(string Name, string[] Nodes);
 /// <param name="Assembly">The assembly that was built.</param>
 /// <param name="Placements">Every placement that its plans use.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ShardManifest(string Assembly, ShardPlacement[] Placements);
+public sealed record ShardManifest(string Assembly, ShardPlacement[] Placements)
+{
+    /// <summary>Every sequence that its plans draw from.</summary>
+    public SequenceNeed[] Sequences { get; init; } = [];
+}
+
+/// <summary>A sequence that plans draw from.</summary>
+/// <param name="Name">The name, as in the rules file.</param>
+/// <param name="NeededBy">What draws from it, for messages.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record SequenceNeed(string Name, string NeededBy);

@@ -45,12 +45,20 @@ internal sealed class SequenceRegistry : IDisposable, IAsyncDisposable
         }
     }
 
+    public IReadOnlyCollection<string> Names => _sequences.Keys;
+
+    /// <summary>What to say of a sequence that plans need and nobody added.</summary>
+    public static string Missing(string name, string neededBy, IEnumerable<string> names) => NotConfigured($"sequence '{name}', which {neededBy} draws from,", name, names);
+
+    public bool Contains(string name) => _sequences.ContainsKey(name);
+
     public ISequence Get(string name)
+        => _sequences.TryGetValue(name, out var sequence) ? sequence : throw new ShardTopologyException(NotConfigured($"sequence '{name}'", name, _sequences.Keys));
+
+    private static string NotConfigured(string subject, string name, IEnumerable<string> names)
     {
-        if (_sequences.TryGetValue(name, out var sequence))
-            return sequence;
-        var known = _sequences.Count == 0 ? "there is none" : "there are " + string.Join(", ", _sequences.Keys.Order(StringComparer.OrdinalIgnoreCase));
-        throw new ShardTopologyException($"sequence '{name}' is not configured; {known}. Add it: builder.AddSequence(\"{name}\", ...) with one of the sequences of CompileShard.Sequences.");
+        var known = string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase));
+        return $"{subject} is not configured; {(known.Length == 0 ? "there is none" : "there are " + known)}. Add it: builder.AddSequence(\"{name}\", ...) with one of the sequences of CompileShard.Sequences.";
     }
 
     public void Dispose()

@@ -73,6 +73,18 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         return new ShardGroup(this, placement, Array.ConvertAll(placement.Nodes, name => _nodes[name]));
     }
 
+    /// <summary>Binds a sequence; called by generated constructors.</summary>
+    /// <param name="name">The name, as in the rules file.</param>
+    /// <param name="neededBy">What draws from it, for messages: <c>table users</c>.</param>
+    /// <exception cref="ShardTopologyException">The sequence was not added to the cluster.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ShardSequence BindSequence(string name, string neededBy)
+    {
+        if (!_sequences.Contains(name))
+            throw new ShardTopologyException(SequenceRegistry.Missing(name, neededBy, _sequences.Names));
+        return new ShardSequence(this, _sequences.Get(name));
+    }
+
     /// <summary>
     /// Closes the leased connections, and disposes the sequences and the data sources that the cluster made; those that were given to it stay. Calls that are running end as they would have.
     /// </summary>
@@ -99,6 +111,13 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
             if (node.OwnsDataSource)
                 await node.DataSource.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    internal Deadline DeadlineOf(in ShardCallOptions options)
+    {
+        ThrowIfDisposed();
+        var total = options.Timeout is { } timeout ? Deadline.Milliseconds(timeout, nameof(options.Timeout)) : CommandTimeoutMilliseconds;
+        return options.EndTick == 0 ? Deadline.After(total) : Deadline.Until(options.EndTick, total);
     }
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);

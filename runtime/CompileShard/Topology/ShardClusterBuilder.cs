@@ -135,6 +135,7 @@ public sealed class ShardClusterBuilder
             problems.Add($"node '{same.Key}' is configured {same.Count()} times. Keep one of them.");
         problems.AddRange(TopologyCheck.Find(_nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
         problems.AddRange(SequenceRegistry.FindProblems(_sequences));
+        problems.AddRange(TopologyCheck.MissingSequences(_sequences.ConvertAll(sequence => sequence.Name), _manifests));
         TopologyCheck.ThrowIfAny(problems);
 
         var made = new List<ShardNode>();

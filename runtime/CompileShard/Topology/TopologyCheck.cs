@@ -1,4 +1,5 @@
 using CompileShard.Generated;
+using CompileShard.Sequences;
 
 namespace CompileShard.Topology;
 
@@ -26,6 +27,13 @@ internal static class TopologyCheck
             AddUnused(problems, nodes, manifests);
         return problems;
     }
+
+    /// <summary>The sequences that plans draw from and that nobody added.</summary>
+    public static IEnumerable<string> MissingSequences(IReadOnlyCollection<string> names, IReadOnlyList<ShardManifest> manifests)
+        => manifests.SelectMany(manifest => manifest.Sequences)
+            .Where(need => !names.Contains(need.Name, StringComparer.OrdinalIgnoreCase))
+            .DistinctBy(need => need.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(need => SequenceRegistry.Missing(need.Name, need.NeededBy, names));
 
     public static List<string> MissingNodes(ShardPlacement placement, IReadOnlyCollection<string> nodes)
         => placement.Nodes.Distinct(StringComparer.Ordinal).Where(node => !nodes.Contains(node))

@@ -14,13 +14,6 @@ public class RewriteTests
     [InlineData("INSERT INTO users (user_id, name) VALUES (@users.Id, UPPER(@users.Name))", "INSERT INTO users (user_id, name) VALUES {rows of users: ({users.Id}, UPPER({users.Name}))}", "long[] users.Id, string[] users.Name")]
     [InlineData("INSERT INTO users (user_id, age) VALUES (@users.Id, @age) ON DUPLICATE KEY UPDATE age = @age", "INSERT INTO users (user_id, age) VALUES {rows of users: ({users.Id}, @age)} ON DUPLICATE KEY UPDATE age = @age", "long[] users.Id, int age")]
     [InlineData("INSERT INTO users (user_id, age) VALUES (1, @age), (2, @age)", "INSERT INTO users (user_id, age) VALUES {choose (1, @age) | (2, @age)}", "int age")]
-    // Keys from a sequence
-    [InlineData("INSERT INTO tickets (title) VALUES (@title)", "INSERT INTO tickets (title, ticket_id) VALUES (@title, @generated_key)", "string title")]
-    [InlineData("INSERT INTO tickets (ticket_id, title) VALUES (DEFAULT, @title)", "INSERT INTO tickets (ticket_id, title) VALUES (@generated_key, @title)", "string title")]
-    [InlineData("INSERT INTO tickets SET title = @title", "INSERT INTO tickets SET title = @title, ticket_id = @generated_key", "string title")]
-    [InlineData("INSERT INTO tickets SET ticket_id = NULL, title = @title", "INSERT INTO tickets SET ticket_id = @generated_key, title = @title", "string title")]
-    [InlineData("INSERT INTO tickets (title) VALUES (@all.Title)", "INSERT INTO tickets (title, ticket_id) VALUES {rows of all: ({all.Title}, {#key})}", "string[] all.Title")]
-    [InlineData("INSERT INTO tickets (ticket_id, title) VALUES (@ticket.Id, @ticket.Title)", "INSERT INTO tickets (ticket_id, title) VALUES (@ticket_Id, @ticket_Title)", "long ticket.Id, string ticket.Title")]
     // Physical names
     [InlineData("SELECT events.kind, e.kind FROM events JOIN events e ON e.tenant = events.tenant WHERE events.tenant = @userId", "SELECT events.kind, e.kind FROM {events} AS events JOIN {events} e ON e.tenant = events.tenant WHERE events.tenant = @userId")]
     [InlineData("SELECT * FROM `events` WHERE tenant = @userId", "SELECT * FROM {`events`} AS `events` WHERE tenant = @userId")]
@@ -33,20 +26,6 @@ public class RewriteTests
         Assert.Equal([], plan.Diagnostics.Select(d => d.Message));
         Assert.Equal(expected, Shop.Show(plan));
     }
-
-    [Theory]
-    [InlineData("INSERT INTO tickets (title) VALUES (@title)", "string title", "InsertSingle @#key", null)]
-    [InlineData("INSERT INTO tickets (title) VALUES (@all.Title)", "string[] all.Title", "InsertSplit @#key", null)]
-    [InlineData("INSERT INTO tickets (ticket_id, title) VALUES (@all.Id, @all.Title)", "long[] all.Id, string[] all.Title", "InsertSplit @all.Id", "all.Id")]
-    public void Key_from_a_sequence_is_part_of_the_plan(string sql, string parameters, string route, string? parameter)
-    {
-        var plan = Shop.Plan(sql, parameters);
-        Assert.Equal(route, RouteTests.Describe(plan));
-        Assert.Equal(new GeneratedKey("ticket_id", "tickets", parameter), plan.GeneratedKey);
-    }
-
-    [Fact]
-    public void Constant_key_asks_no_sequence() => Assert.Null(Shop.Plan("INSERT INTO tickets (ticket_id) VALUES (5)", "").GeneratedKey);
 
     [Fact]
     public void Driver_names_do_not_clash()

@@ -19,7 +19,10 @@ internal static class Shop
           <table name="items" parent="orders" joinKey="order_id" parentKey="order_id" primaryKey="item_id" />
           <table name="notes" parent="items" joinKey="item_id" parentKey="item_id" />
           <table name="events" key="tenant" rule="mod-grid" nodes="user_$0-1" tables="events_$00-03" primaryKey="event_id" />
-          <table name="tickets" key="ticket_id" rule="mod-long" nodes="user_$0-3" sequence="tickets" />
+          <table name="tickets" key="ticket_id" rule="mod-long" nodes="user_$0-3" sequence="tickets">
+            <table name="replies" joinKey="ticket_id" parentKey="ticket_id" primaryKey="reply_id" sequence="replies" />
+          </table>
+          <table name="tags" type="global" nodes="user_$0-3" primaryKey="tag_id" sequence="tags" />
           <rule name="by-age" algorithm="range" mapFile="ages.txt" />
           <table name="people" key="age" rule="by-age" nodes="user_$0-2" />
           <table name="carts" key="cart_id" rule="mod-other" nodes="cart_$0-1" />
@@ -39,10 +42,10 @@ internal static class Shop
     }
 
     /// <summary>Parameters by a short spelling: <c>long userId, long? maybe, long[] ids, users.Id</c> (a member of the items of a list <c>users</c>), <c>user{Id:long}</c>.</summary>
-    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null)
+    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null, string? keyMember = null)
     {
         var isRead = sql.TrimStart('(', ' ', '\n').StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase);
-        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { CanDrawKeys = true });
+        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { GeneratedKeyMember = keyMember });
     }
 
     /// <summary>The plan's text with readable holes: <c>{users}</c> a table, <c>{ids...}</c> a list, <c>{ids/shard...}</c> a split list, <c>{rows of users: ...}</c>.</summary>

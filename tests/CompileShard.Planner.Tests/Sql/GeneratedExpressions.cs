@@ -35,6 +35,7 @@ internal static class GeneratedExpressions
         Gen.Constant(Literal(SqlLiteralKind.True, "TRUE")),
         Gen.Elements("id", "user.Name", "a.B.C").Select(v => (SqlExpression)new SqlParameter(default, v, '@')),
         Gen.Constant((SqlExpression)new SqlParameter(default, "id", ':')),
+        Name.Select(n => (SqlExpression)new SqlNextValue(default, new SqlTableName(default, null, n))),
         Gen.Constant((SqlExpression)new SqlVariable(default, "x y", false)),
         Gen.Constant((SqlExpression)new SqlVariable(default, "global.sql_mode", true)),
         Gen.Constant((SqlExpression)new SqlLiteral(default, SqlLiteralKind.Temporal, "2020-01-01", "DATE")),

@@ -95,6 +95,7 @@ internal static class Statements
         "INSERT LOW_PRIORITY IGNORE INTO d.t PARTITION (p0) (t.a, d.t.b) VALUE ROW(1, 2)",
         "INSERT INTO t () VALUES ()",
         "INSERT INTO t SET a = 1, t.b := DEFAULT",
+        "INSERT INTO t (a, b) VALUES (next value for d.`s t`, NEXT VALUE FOR MYCATSEQ_T)",
         "INSERT INTO t (a) SELECT b FROM u WHERE c = 1 ON DUPLICATE KEY UPDATE a = VALUES(a) + 1, b = (VALUES(b))",
         "INSERT INTO t (SELECT 1)",
         "INSERT INTO t (a) (SELECT 1) UNION (SELECT 2)",

@@ -157,7 +157,7 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
             return;
         attributes.Add("primaryKey", new WrittenAttribute(table.NameSpanOf("primaryKey"), primaryKey));
         // "next value for MYCATSEQ_X" draws from sequence X, which is the table's name in upper case.
-        if (table.IsTrue("autoIncrement"))
+        if (table.IsTrue("autoIncrement") && table.Value("primaryKey") is { Value.Length: > 0 })
             attributes.Add("sequence", new WrittenAttribute(table.NameSpanOf("autoIncrement"), As(table.Value("autoIncrement")!.Value, name.Value.ToUpperInvariant())));
     }
 

@@ -6,11 +6,12 @@ namespace CompileShard.Planner.Rules.Reading;
 /// <summary>The XML tree of one file to declarations: knows which element and attribute may stand where, not what they mean together.</summary>
 internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
 {
-    private static readonly string[] s_rootChildren = ["rule", "table"];
+    private static readonly string[] s_rootChildren = ["rule", "table", "sequence"];
     private static readonly string[] s_tableChildren = ["table"];
     private static readonly string[] s_ruleChildren = ["property"];
     private static readonly string[] s_ruleAttributes = ["name", "algorithm"];
     private static readonly string[] s_propertyAttributes = ["name", "value"];
+    private static readonly string[] s_sequenceAttributes = ["name", "kind"];
     private static readonly string[] s_tableAttributes =
         ["name", "type", "key", "rule", "nodes", "tables", "layout", "primaryKey", "sequence", "parent", "joinKey", "parentKey"];
 
@@ -19,6 +20,8 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
     public List<RuleDeclaration> Rules { get; } = [];
 
     public List<TableDeclaration> Tables { get; } = [];
+
+    public List<SequenceDeclaration> Sequences { get; } = [];
 
     public void Read(XElement root)
     {
@@ -35,6 +38,11 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
                 Rules.Add(ReadRule(element, root));
                 continue;
             }
+            if (element.Name.LocalName == "sequence")
+            {
+                Sequences.Add(ReadSequence(element, root));
+                continue;
+            }
             var table = ReadTable(element, outer);
             Tables.Add(table);
             foreach (var child in Enumerable.Reverse(_elements.Children(element, root.Name.Namespace, s_tableChildren)))
@@ -47,6 +55,13 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
         var attributes = _elements.Attributes(element, s_tableAttributes, "<table>");
         var name = ReadName(element, attributes, "table", "the name that the SQL uses");
         return new TableDeclaration(text, text.NameSpan(element), name, attributes, outer) { IsUsable = name is not null };
+    }
+
+    private SequenceDeclaration ReadSequence(XElement element, XElement root)
+    {
+        var attributes = _elements.Attributes(element, s_sequenceAttributes, "<sequence>");
+        _elements.Children(element, root.Name.Namespace, []);
+        return new SequenceDeclaration(text, text.NameSpan(element), ReadName(element, attributes, "sequence", "the name that tables and statements use"), attributes);
     }
 
     private RuleDeclaration ReadRule(XElement element, XElement root)

@@ -76,6 +76,9 @@ internal sealed class RuleDeclaration(RulesText file, RulesSpan elementSpan, Wri
     }
 }
 
+/// <summary>A <c>sequence</c> element.</summary>
+internal sealed class SequenceDeclaration(RulesText file, RulesSpan elementSpan, WrittenText? name, ElementAttributes attributes) : Declaration(file, elementSpan, name, attributes);
+
 internal sealed record ParameterDeclaration(string Name, RulesSpan NameSpan, WrittenText Value);
 
 /// <summary>A <c>table</c> element; <paramref name="outer"/> is the table element that it stands in, which makes it its child.</summary>

@@ -59,6 +59,8 @@ internal sealed class TableRoles(RulesErrors errors)
         }
         if (table.Has("layout") && !table.Has("tables") && role == s_sharded)
             errors.Add(RulesFileDiagnostics.AttributeContradicts, table.NameSpanOf("layout"), "layout", "a table without 'tables'", "a layout places the names of 'tables'");
+        if (table.Has("sequence") && role != s_sharded && table.Lacks("primaryKey"))
+            errors.Add(RulesFileDiagnostics.MissingAttribute, table.ElementSpan, table.Title, "primaryKey", "the column that gets the numbers of its sequence");
         CheckName(table, "key", "a column");
         CheckName(table, "primaryKey", "a column");
         CheckName(table, "joinKey", "a column");

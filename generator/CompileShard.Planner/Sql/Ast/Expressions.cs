@@ -221,6 +221,12 @@ public sealed class SqlDefault(SqlSpan span, SqlColumn? column) : SqlExpression(
     public SqlColumn? Column { get; } = column;
 }
 
+/// <summary><c>NEXT VALUE FOR sequence</c>.</summary>
+public sealed class SqlNextValue(SqlSpan span, SqlTableName sequence) : SqlExpression(span)
+{
+    public SqlTableName Sequence { get; } = sequence;
+}
+
 /// <summary><c>MATCH (a, b) AGAINST (x IN BOOLEAN MODE)</c>.</summary>
 public sealed class SqlMatch(SqlSpan span, IReadOnlyList<SqlExpression> columns, SqlExpression against, string? modifier) : SqlExpression(span)
 {

@@ -135,6 +135,8 @@ internal sealed partial class SqlStatementParser
                 return ParseInterval();
             case "DEFAULT":
                 return ParseDefault();
+            case "NEXT" when next.Is("VALUE") && Peek(2).Is("FOR") && IsName(Peek(3)):
+                return ParseNextValue();
             case "MATCH":
                 return ParseMatch();
             case "ROW" when next.Is("("):

@@ -3,7 +3,7 @@ using CompileShard.Planner.Sql.Lexing;
 
 namespace CompileShard.Planner.Sql.Parsing;
 
-// Operands that begin with a word of their own: ROW, EXISTS, DEFAULT, CASE, INTERVAL.
+// Operands that begin with a word of their own: ROW, EXISTS, DEFAULT, NEXT VALUE FOR, CASE, INTERVAL.
 internal sealed partial class SqlStatementParser
 {
     private SqlRow ParseRow()
@@ -33,6 +33,15 @@ internal sealed partial class SqlStatementParser
             CloseParenthesis();
         }
         return new SqlDefault(SpanFrom(start), column);
+    }
+
+    private SqlNextValue ParseNextValue()
+    {
+        var start = Advance().Start;
+        Advance();
+        Advance();
+        var sequence = ParseTableName("the name of a sequence");
+        return new SqlNextValue(SpanFrom(start), sequence);
     }
 
     private SqlCase ParseCase()

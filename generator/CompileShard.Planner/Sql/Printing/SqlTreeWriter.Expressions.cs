@@ -56,6 +56,9 @@ internal sealed partial class SqlTreeWriter
                 if (n.Column is not null)
                     Append("(").Part(n.Column).Append(")");
                 break;
+            case SqlNextValue n:
+                Append("NEXT VALUE FOR ").Part(n.Sequence);
+                break;
             case SqlMatch n:
                 Append("MATCH (").List(n.Columns).Append(") AGAINST (").Part(n.Against).Optional(" ", n.Modifier).Append(")");
                 break;
