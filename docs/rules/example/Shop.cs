@@ -8,3 +8,5 @@ public record UserAddress(long UserId, string Name, string City);
 public record CountryCount(string Country, long Users);
 
 public record Store(int StoreId, string City);
+
+public record Ticket(long TicketId, string Title);

@@ -49,11 +49,11 @@ internal sealed class DrawEmitter(SourceWriter writer, MethodScope scope)
             writer.Line("var " + scope.Keys + " = new " + (result.IsExactList ? "global::System.Collections.Generic.List<" + type + ">" : type + "[]") + " { " + all + " };");
             return;
         }
-        var list = EnsureList(scope.Parameter(keys[0].Parameter.Source));
+        var (list, count) = EnsureList(scope.Parameter(keys[0].Parameter.Source));
         var i = scope.Locals.Unique("i");
         var key = NotNull(list + "[" + i + "]" + keys[0].Path, keys[0].Value);
-        writer.Line("var " + scope.Keys + " = new " + (result.IsExactList ? "global::System.Collections.Generic.List<" + type + ">(" + list + ".Count)" : type + "[" + list + ".Count]") + ";");
-        writer.Line("for (var " + i + " = 0; " + i + " < " + list + ".Count; " + i + "++)");
+        writer.Line("var " + scope.Keys + " = new " + (result.IsExactList ? "global::System.Collections.Generic.List<" + type + ">(" + count + ")" : type + "[" + count + "]") + ";");
+        writer.Line("for (var " + i + " = 0; " + i + " < " + count + "; " + i + "++)");
         writer.Line("    " + (result.IsExactList ? scope.Keys + ".Add(" + key + ");" : scope.Keys + "[" + i + "] = " + key + ";"));
     }
 
@@ -101,13 +101,13 @@ internal sealed class DrawEmitter(SourceWriter writer, MethodScope scope)
     private void WriteItems(DrawStep step)
     {
         var source = step.List!;
-        var list = EnsureList(source);
+        var (list, count) = EnsureList(source);
         var i = scope.Locals.Unique("i");
-        var loop = "for (var " + i + " = 0; " + i + " < " + list + ".Count; " + i + "++)";
+        var loop = "for (var " + i + " = 0; " + i + " < " + count + "; " + i + "++)";
         var item = scope.Locals.Unique("item");
         string? missing = null;
         if (step.Local is not null)
-            writer.Line("var " + step.Local + " = new " + scope.Parameter(step.Local).ItemType + "[" + list + ".Count];");
+            writer.Line("var " + step.Local + " = new " + step.PairType + "[" + count + "];");
         if (step.Given is not null)
             writer.Line("var " + (missing = scope.Locals.Unique("missing")) + " = 0;");
         if (step.Given is not null || source.ItemMayBeNull)
@@ -128,7 +128,7 @@ internal sealed class DrawEmitter(SourceWriter writer, MethodScope scope)
         }
         if (missing is not null)
             writer.Open("if (" + missing + " != 0)");
-        var numbers = Reserve(step, missing ?? list + ".Count");
+        var numbers = Reserve(step, missing ?? count);
         var place = step.Local is null ? list + "[" + i + "]" + step.Given!.Path : step.Local + "[" + i + "].Key";
         if (missing is not null)
         {
@@ -150,18 +150,20 @@ internal sealed class DrawEmitter(SourceWriter writer, MethodScope scope)
         return numbers;
     }
 
-    /// <summary>The list as something that has a count and an index.</summary>
-    private string EnsureList(ParameterModel list)
+    /// <summary>The list as something that has a count and an index, and how its count is called.</summary>
+    private (string Name, string Count) EnsureList(ParameterModel list)
     {
         if (scope.ListLocals.TryGetValue(list.Name, out var known))
-            return known;
+            return (known, known + ".Count");
+        var name = TypeNames.Escape(list.Name);
+        if (list.Type.EndsWith("[]", StringComparison.Ordinal))
+            return (name, name + ".Length");
+        if (list.Type.StartsWith(ReadOnlyList, StringComparison.Ordinal) || list.Type.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal))
+            return (name, name + ".Count");
         var local = scope.Locals.Unique(list.Name + "List");
         scope.ListLocals.Add(list.Name, local);
-        var name = TypeNames.Escape(list.Name);
-        writer.Line(list.IsReadOnlyList
-            ? ReadOnlyList + list.ItemType + "> " + local + " = " + name + ";"
-            : "var " + local + " = " + name + " as " + ReadOnlyList + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ");");
-        return local;
+        writer.Line("var " + local + " = " + name + " as " + ReadOnlyList + list.ItemType + "> ?? global::System.Linq.Enumerable.ToArray(" + name + ");");
+        return (local, local + ".Count");
     }
 
     /// <summary>What gets the number: the local, or the caller's own value.</summary>

@@ -10,7 +10,8 @@ namespace CompileShard.Generator.Emit;
 /// <param name="Local">The local that holds it, or the list of pairs; null when the caller's own value is set.</param>
 /// <param name="Given">The value that the caller may have given, as it is reached before; null when nothing brings one.</param>
 /// <param name="List">For numbers of items: the list before.</param>
-internal sealed record DrawStep(BoundDraw Draw, string? Local, ValueModel? Given, ParameterModel? List);
+/// <param name="PairType">For pairs of an item and its key: their type.</param>
+internal sealed record DrawStep(BoundDraw Draw, string? Local, ValueModel? Given, ParameterModel? List, string? PairType);
 
 /// <summary>
 /// The method's parameters after its numbers are drawn: where the caller's own values cannot take a number, a local stands for them, and everything that is written later reads that.
@@ -34,11 +35,12 @@ internal sealed class DrawnValues
                 DrawTarget.KeyedItem => locals.Unique(list!.Name + "WithKeys"),
                 _ => null,
             };
-            _steps.Add(new DrawStep(draw, local, given, list));
+            string? pair = null;
             if (draw.Target == DrawTarget.Local)
                 PutLocal(draw, local!, given);
             else if (draw.Target == DrawTarget.KeyedItem)
-                PutPairs(draw, local!, list!);
+                pair = PutPairs(draw, local!, list!);
+            _steps.Add(new DrawStep(draw, local, given, list, pair));
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class DrawnValues
         _parameters.Add(new ParameterModel(local, TypeOf(draw), null, ParameterRole.Scalar, false, false, null, false, false, new EquatableArray<ValueModel>([value])));
     }
 
-    private void PutPairs(BoundDraw draw, string local, ParameterModel list)
+    private string PutPairs(BoundDraw draw, string local, ParameterModel list)
     {
         var item = list.ItemMayBeNull ? list.ItemType!.TrimEnd('?') : list.ItemType!;
         var pair = FileHeader.Runtime + "KeyedRow<" + item + ", " + TypeOf(draw) + ">";
@@ -80,6 +82,7 @@ internal sealed class DrawnValues
         var pairs = new ParameterModel(local, pair + "[]", null, ParameterRole.Rows, false, false, pair, true, false, values.ToEquatableArray());
         _parameters = _parameters.ConvertAll(p => p.Name == list.Name ? pairs : p);
         _renamed.Add(list.Name, local);
+        return pair;
     }
 
     private static ValueModel Value(BoundDraw draw, string source, ParameterShape shape, string path) => new(

@@ -314,8 +314,12 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         writer.Unindent();
     }
 
+    /// <summary>A list whose items get keys is walked before anything else could notice that it is null.</summary>
     private bool NeedsNullCheck(ParameterModel parameter) =>
-        parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter?.Name == parameter.Name) || scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name || s.Given?.Parameter.Source == parameter.Name) || scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name));
+        (parameter.Type.EndsWith("?", StringComparison.Ordinal) && scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name)) ||
+        (parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter?.Name == parameter.Name) ||
+            scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name || s.Given?.Parameter.Source == parameter.Name) ||
+            scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name)));
 
     private RuleDefinition Rule => scope.Target.Rule ?? throw new InvalidOperationException("The plan computes a shard, but its table has no rule.");
 

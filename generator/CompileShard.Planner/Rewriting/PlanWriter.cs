@@ -34,7 +34,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
     public static QueryPlan OfSequence(PlanRequest request, SqlQueryStatement query, string sequence, List<PlanDiagnostic> diagnostics)
     {
         var item = ((SqlSelect)query.Query).Items[0];
-        return Refused(request, StatementKind.Select, [], diagnostics) with
+        return Refused(request, StatementKind.Select, RouteKind.Sequence, [], diagnostics) with
         {
             Route = RouteKind.Sequence,
             Draws = new EquatableArray<SequenceDraw>([new SequenceDraw(sequence, "", SequenceDraw.Next)]),

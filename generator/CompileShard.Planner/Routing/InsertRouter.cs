@@ -25,7 +25,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     public InsertRoute Decide(SqlInsert insert, QueryShape? source)
     {
         if (new DrawFinder(request, parameters, diagnostics).Find(insert, builder.Tables[0].Table!) is not { } draws)
-            return InsertRoute.Refused;
+            return insert.Query is null ? InsertRoute.Refused : InsertRoute.RefusedAs(RouteKind.InsertSelect);
         _draws = draws;
         return Route(insert, source) with { Draws = draws };
     }

@@ -25,4 +25,26 @@ public class SHARD104 : DiagnosticTest
         [Execute("DELETE FROM users WHERE user_id = @userId")]
         bool Any(long userId);
         """);
+
+    [Fact]
+    public Task Generated_keys_of_the_wrong_form() => VerifyAsync("""
+        [Execute("INSERT INTO tickets (title) VALUES (@title)")]
+        [return: GeneratedKey]
+        [|string|] AddText(string title);
+
+        [Execute("INSERT INTO tickets (title) VALUES (@title)")]
+        [return: GeneratedKey]
+        [|List<long>|] AddOne(string title);
+
+        [Execute("INSERT INTO tickets (title) VALUES (@title), (@title)")]
+        [return: GeneratedKey]
+        [|long|] AddTwo(string title);
+
+        [Execute("INSERT INTO tickets (ticket_id, title) VALUES (@id, @title)")]
+        [return: GeneratedKey]
+        [|int|] AddLong(long id, string title);
+
+        [Query("SELECT NEXT VALUE FOR tickets")]
+        [|List<long>|] Next();
+        """);
 }

@@ -1,0 +1,33 @@
+namespace CompileShard.Generator.Tests.Diagnostics.Transactions;
+
+public class SHARD503 : DiagnosticTest
+{
+    [Fact]
+    public Task On_duplicate_key_update() => VerifyAsync("""
+        [Execute("INSERT INTO [|tickets|] (title) VALUES (@title) ON DUPLICATE KEY UPDATE title = @title")]
+        int Save(string title);
+        """);
+
+    [Fact]
+    public Task Replace() => VerifyAsync("""
+        [Execute("REPLACE INTO tickets (ticket_id, title) VALUES ([|DEFAULT|], @title)")]
+        int Save(string title);
+        """);
+
+    [Fact]
+    public Task Rows_of_a_query() => VerifyAsync("""
+        [Scatter]
+        [Execute("INSERT INTO tickets (title) [|SELECT name FROM users|]")]
+        int Copy();
+        """);
+
+    [Fact]
+    public Task Keys_that_are_given() => VerifyAsync("""
+        [Execute("INSERT INTO tickets (ticket_id, title) VALUES (@id, @title) ON DUPLICATE KEY UPDATE title = @title")]
+        int Save(long id, string title);
+
+        [Scatter]
+        [Execute("INSERT INTO tickets (ticket_id, title) SELECT user_id, name FROM users")]
+        int Copy();
+        """);
+}
