@@ -31,7 +31,7 @@ public class PeerRouteTests(ITestOutputHelper output)
             var expected = row.GetProperty("route").GetString()!;
             var rules = RulesOf(root.GetProperty("schemas").GetProperty(row.GetProperty("schema").GetString()!), row);
             var isRead = row.GetProperty("stmt").GetString() is "select" or "with";
-            var plan = QueryPlanner.Plan(new PlanRequest(sql, rules, EquatableArray<PlanParameter>.Empty, isRead ? StatementIntent.Query : StatementIntent.Execute, AllowScatter: true, null, null) { AcceptAnyParameters = true, CanDrawKeys = true });
+            var plan = QueryPlanner.Plan(new PlanRequest(sql, rules, EquatableArray<PlanParameter>.Empty, isRead ? StatementIntent.Query : StatementIntent.Execute, AllowScatter: true, null, null) { AcceptAnyParameters = true });
             var verdict = Compare(expected, plan);
             if (verdict is null)
             {
