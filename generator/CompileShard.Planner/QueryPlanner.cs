@@ -23,7 +23,7 @@ public static class QueryPlanner
         StatementChecks.Check(statement, request.Intent, diagnostics);
 
         if (!NextValues.Check(statement, request.Rules, diagnostics))
-            return PlanWriter.Refused(request, KindOf(statement), RouteKind.Refused, [], diagnostics);
+            return PlanWriter.Refused(request, KindOf(statement), RouteDecision.Refused, [], diagnostics);
         if (NextValues.AloneIn(statement) is { } next && diagnostics.All(d => d.Level != DiagnosticLevel.Error))
             return PlanWriter.OfSequence(request, (SqlQueryStatement)statement, NextValues.Find(next, request.Rules)!, diagnostics);
 

@@ -14,7 +14,7 @@ public sealed record SentStatement(string Sql, string For)
     /// <summary>What a plan sends: one text where it is the same everywhere, else one for each shard.</summary>
     public static IReadOnlyList<SentStatement> Of(QueryPlan plan, ShardingRules rules)
     {
-        if (!plan.IsRunnable || plan.Route == RouteKind.None)
+        if (!plan.IsRunnable || plan.Route is RouteKind.None or RouteKind.Sequence)
             return [];
         var placement = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable);
         var shards = plan.Route == RouteKind.Scatter ? Enumerable.Range(0, plan.ShardCount).ToArray() : plan.ConstantShards.ToArray();
@@ -46,7 +46,7 @@ public sealed record SentStatement(string Sql, string For)
         SqlTablePart table => TableName(table, rules, shard),
         SqlListPart list => "@" + list.Parameter + (list.IsSplit ? " {those of the shard}" : ""),
         SqlRowsPart rows => Text(plan, rows.Row, rules, shard) + " {for each of " + rows.Source + " on the shard}",
-        SqlRowParameterPart parameter => "@" + parameter.Parameter,
+        SqlRowParameterPart parameter => "@" + (SequenceDraw.IsGenerated(parameter.Parameter) ? plan.Parameters.First(p => p.Name == parameter.Parameter).DriverName : parameter.Parameter),
         SqlChosenRowsPart chosen => Rows(plan, chosen, shard),
         _ => throw new InvalidOperationException("A part of kind " + part.GetType().Name + " has no text."),
     }));

@@ -34,9 +34,10 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
     public static QueryPlan OfSequence(PlanRequest request, SqlQueryStatement query, string sequence, List<PlanDiagnostic> diagnostics)
     {
         var item = ((SqlSelect)query.Query).Items[0];
-        return Refused(request, StatementKind.Select, RouteKind.Sequence, [], diagnostics) with
+        return Refused(request, StatementKind.Select, RouteDecision.Refused, [], diagnostics) with
         {
             Route = RouteKind.Sequence,
+            IntendedRoute = RouteKind.Sequence,
             Draws = new EquatableArray<SequenceDraw>([new SequenceDraw(sequence, "", SequenceDraw.Next)]),
             Columns = new EquatableArray<ResultColumn>([new ResultColumn(ColumnResolver.OutputName(item), item.Span)]),
             ColumnsAreKnown = true,

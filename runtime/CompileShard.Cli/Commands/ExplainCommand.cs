@@ -43,7 +43,7 @@ internal static class ExplainCommand
             foreach (var statement in text is not null ? [new StatementText("1", text)] : StatementsFile.Read(path!))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var request = new PlanRequest(statement.Sql, read.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true, CanDrawKeys = true };
+                var request = new PlanRequest(statement.Sql, read.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true };
                 writer.Write(statement, QueryPlanner.Plan(request, cancellationToken));
             }
             return ExitCode.Done;
