@@ -39,6 +39,9 @@ internal sealed class CrcSlotsAlgorithm : TextAlgorithm
                 parameters.NoteUnused("count", "the number of data nodes says how many there are");
             return new RuleShape(shards.Value, SlotMap.Even(HashSlots.CrcCount, shards.Value));
         }
+        // Where a table of Mycat's is not known, it must be said how many data nodes it has.
+        if (parameters.IsOfMycatFile && parameters.Required("how many data nodes the table has, which the command line takes as --data-nodes too", "count") is null)
+            return null;
         return parameters.WholeNumber("count", 1, RuleParameterReader.MostShards) is { } count ? new RuleShape(count, SlotMap.Even(HashSlots.CrcCount, count)) : null;
     }
 

@@ -20,6 +20,9 @@ internal sealed class MycatFunction(RulesText file, RulesSpan elementSpan, Writt
     /// <summary>False when a mistake in the element itself was reported.</summary>
     public bool IsUsable { get; init; } = true;
 
+    /// <summary>True for crc32slot, whose every table has slots of its own.</summary>
+    public bool IsSlots => Value("class")?.Value.EndsWith("PartitionByCRC32PreSlot", StringComparison.Ordinal) == true;
+
     /// <summary>The function as a rule, for tables with so many data nodes; <paramref name="slotFile"/> is the file with the slots of crc32slot.</summary>
     public RuleDeclaration ToRule(int? dataNodes, string? slotFile)
     {

@@ -70,6 +70,9 @@ internal sealed class MycatFunctions(IReadOnlyList<MycatFunction> functions, Map
                 RuleFor(function, null);
                 continue;
             }
+            // The slots of crc32slot belong to a table; without one there are none to speak of.
+            if (function.IsSlots && function.Properties.All(p => p.Name != "count"))
+                continue;
             var own = new RulesErrors();
             if (Build(function, null, null, own) is { } rule)
                 linker.Add(function.ToRule(null, null), rule);

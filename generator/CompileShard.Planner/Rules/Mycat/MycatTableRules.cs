@@ -37,7 +37,7 @@ internal sealed class MycatTableRules(IReadOnlyList<MycatTableRule> tableRules, 
     /// <summary>The file in which Mycat keeps the slots of crc32slot for one table, if it is among the files of the project.</summary>
     private (string Rule, string File)? Slots(MycatTableRule tableRule, MycatFunction function, MycatSchema schema, WrittenText name)
     {
-        if (function.Value("class") is not { } className || !className.Value.EndsWith("PartitionByCRC32PreSlot", StringComparison.Ordinal))
+        if (!function.IsSlots)
             return null;
         var rule = tableRule.Name + "_" + schema.Name + "_" + name.Value;
         return files.Names.FirstOrDefault(f => string.Equals(f, rule + ".properties", StringComparison.OrdinalIgnoreCase)) is { } file ? (rule, file) : null;

@@ -31,6 +31,8 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
                 foreach (var child in children)
                     errors.Add(RulesFileDiagnostics.NoEffectOfMycat, child.ElementSpan, "childTable", "Mycat ignores the children of a table element with several names; write a table element of its own for the parent");
             }
+            if (IsSpreadWithoutRule(table))
+                continue;
             foreach (var name in names)
             {
                 var read = ReadRoot(schema, table, name);
@@ -45,6 +47,17 @@ internal sealed class MycatTables(DataNodes nodes, MycatTableRules rules, RulesE
                     errors.Add(RulesFileDiagnostics.MycatUnsupported, child.Span, child.Name, "it would be the child of " + names.Count.ToString(CultureInfo.InvariantCulture) + " tables");
             }
         }
+    }
+
+    /// <summary>Reported once for all the names of an element.</summary>
+    private bool IsSpreadWithoutRule(MycatTable table)
+    {
+        if (table.Value("rule") is { Value.Length: > 0 } || table.IsTrue("ruleRequired") || table.Value("subTables") is { Value.Length: > 0 } || Type(table) is not null)
+            return false;
+        if (table.Value("dataNode") is not { } nodeText || nodes.Expand(nodeText) is not { Count: > 1 } list)
+            return false;
+        errors.Add(RulesFileDiagnostics.NodesWithoutRule, nodeText.Span, table.Name, Text(list.Count));
+        return true;
     }
 
     private Declared? ReadRoot(MycatSchema schema, MycatTable table, WrittenText name)

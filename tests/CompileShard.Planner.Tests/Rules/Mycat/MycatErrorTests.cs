@@ -72,6 +72,7 @@ public sealed class MycatErrorTests
     [InlineData("<table name=\"a\" dataNode=\"dn$0-3\" type=\"global\"><childTable name=\"[|c|]\" joinKey=\"x\" parentKey=\"id\"/></table>", "SHARD025: 'a' is a global table, so 'c' cannot be its child; a table beside a global one is sharded by a key of its own, or global too")]
     [InlineData("<table name=\"a\" dataNode=\"dn$0-3\" rule=\"r\"><[|childTable|] name=\"c\" parentKey=\"id\"/></table>", "SHARD011: <childTable> needs the attribute 'joinKey': its column that points to the parent")]
     [InlineData("<table name=\"a\" dataNode=\"dn$0-3\" rule=\"r\"><[|table|] name=\"c\" dataNode=\"dn0\"/></table>", "SHARD008: <table> does not belong in <table>")]
+    [InlineData("<table name=\"log\" nameSuffix=\"yyyymm,2015,1,30\" dataNode=\"[|dn$0-1|]\"/>", "SHARD027: table 'log' lists 2 nodes but has no rule; add key and rule to split it, type=\"global\" to keep a copy on each node, or list one node")]
     public void In_a_table(string table, string message) => MycatSample.Verify([MycatSample.Rule(MycatSample.Function("r", "PartitionByMod", Mod4)), MycatSample.Tables(table)], message);
 
     [Theory]

@@ -164,6 +164,15 @@ public sealed class MycatModelTests
     }
 
     [Fact]
+    public void A_function_of_slots_that_no_table_uses_needs_no_count()
+    {
+        var function = MycatSample.Rule(MycatSample.Function("slot", "PartitionByCRC32PreSlot", ""));
+
+        MycatSample.Verify([function, MycatSample.Tables("<table name=\"t\" dataNode=\"dn0\"/>")]);
+        Assert.Equal("SHARD011", Assert.Single(MycatSample.Read(function).Errors).Id);
+    }
+
+    [Fact]
     public void A_thousand_tables_with_one_large_map_file_are_read_at_once()
     {
         var map = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}={i % 4}\n"));
