@@ -12,6 +12,9 @@ public enum StatementKind
     Replace,
     Update,
     Delete,
+
+    /// <summary>About a table itself: DDL, ANALYZE TABLE.</summary>
+    Definition,
 }
 
 /// <summary>Where a statement goes.</summary>
@@ -61,6 +64,9 @@ public enum RouteKind
 
     /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: rows are read, and would have to be spread over shards.</summary>
     InsertSelect,
+
+    /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: a statement about a table itself, for every place of it.</summary>
+    Definition,
 
     /// <summary>Only as <see cref="QueryPlan.IntendedRoute"/>: rows of several shards would have to meet.</summary>
     CrossShard,

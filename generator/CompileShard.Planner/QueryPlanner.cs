@@ -39,13 +39,15 @@ public static class QueryPlanner
         return new PlanWriter(request, statement, parameters, builder).Write(route, tables, diagnostics);
     }
 
-    private static StatementKind KindOf(SqlStatement? statement) => statement switch
+    internal static StatementKind KindOf(SqlStatement? statement) => statement switch
     {
         SqlQueryStatement => StatementKind.Select,
         SqlInsert { IsReplace: true } => StatementKind.Replace,
         SqlInsert => StatementKind.Insert,
         SqlUpdate => StatementKind.Update,
         SqlDelete => StatementKind.Delete,
+        SqlOtherStatement => StatementKind.Unknown,
+        SqlCommand => StatementKind.Definition,
         _ => StatementKind.Unknown,
     };
 }

@@ -24,6 +24,16 @@ public sealed class WriteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_definition_reaches_every_table_of_its_placement()
+    {
+        await _users.AddEventsAsync([.. Enumerable.Range(0, 4).Select(i => new Place { UserId = i, City = "c" + i })]);
+        await _users.WidenEventsAsync();
+        Assert.Equal(["0|7"], _shop.Rows("user_0", "SELECT user_id, extra FROM events_0"));
+        Assert.Equal(["3|7"], _shop.Rows("user_1", "SELECT user_id, extra FROM events_1"));
+        _users.CreateCountries();
+    }
+
+    [Fact]
     public async Task Insert_without_a_key_is_refused()
     {
         var error = await Assert.ThrowsAsync<ShardKeyNullException>(() => _users.AddAsync(new NewUser()));

@@ -23,7 +23,7 @@ public static class Explanation
         if (Merge(plan) is { } merge)
             lines.Add("Merge: " + merge + ".");
         lines.Add("Cost: " + Cost(plan, nodes) + ".");
-        if (plan.Route == RouteKind.Scatter && plan.Statement is not (StatementKind.Insert or StatementKind.Replace))
+        if (plan.Route == RouteKind.Scatter && plan.Statement is StatementKind.Select or StatementKind.Update or StatementKind.Delete)
             lines.Add("Needs: [Scatter] on the method.");
         return lines;
     }
@@ -33,7 +33,7 @@ public static class Explanation
         RouteKind.Broadcast => "each copy is written; the count is that of one copy",
         RouteKind.InsertSplit => "the counts of the shards are added",
         RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Scatter when plan.ConstantShards.Count != 1 =>
-            plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : "the counts of the shards are added",
+            plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : plan.Statement == StatementKind.Definition ? "none; a shard that fails is named, and the others keep the change" : "the counts of the shards are added",
         _ => null,
     };
 

@@ -19,6 +19,7 @@ public static class RouteWords
         RouteKind.InsertSelect => "insert-select",
         RouteKind.CrossShard => "cross-shard",
         RouteKind.Sequence => "sequence",
+        RouteKind.Definition => "ddl",
         _ => null,
     };
 

@@ -59,16 +59,9 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         return new QueryPlan
         {
             Sql = request.Sql,
-            Statement = statement switch
-            {
-                SqlInsert { IsReplace: true } => StatementKind.Replace,
-                SqlInsert => StatementKind.Insert,
-                SqlUpdate => StatementKind.Update,
-                SqlDelete => StatementKind.Delete,
-                _ => StatementKind.Select,
-            },
+            Statement = QueryPlanner.KindOf(statement),
             Route = decision.Kind,
-            IntendedRoute = decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter && statement is SqlInsert { Query: not null } ? RouteKind.InsertSelect : decision.Intended,
+            IntendedRoute = Intended(decision),
             Tables = tables.ToEquatableArray(),
             PlacementTable = decision.Placement?.Name,
             Rule = decision.Placement?.Rule,
@@ -84,11 +77,18 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             DrawsNothingBecause = route.Draws.DrawsNothingBecause,
             Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
             ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
-            ReturnsRows = statement is SqlQueryStatement || items.Count > 0,
+            ReturnsRows = StatementChecks.ReturnsRows(statement),
             IsSessionNeutral = SessionNeutrality.IsProven(statement),
             Diagnostics = Sorted(diagnostics),
         };
     }
+
+    private RouteKind Intended(RouteDecision decision) => statement switch
+    {
+        SqlCommand => RouteKind.Definition,
+        SqlInsert { Query: not null } when decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter => RouteKind.InsertSelect,
+        _ => decision.Intended,
+    };
 
     /// <summary>
     /// The IN lists of which each shard needs only its own values: those that compare the very key the shards were computed from, in a condition that every row meets.

@@ -13,7 +13,7 @@ internal static class TableRenamer
 {
     public static void Rename(SqlStatement statement, BlockBuilder builder, PhysicalSqlBuilder physical)
     {
-        var takesNoAlias = statement is SqlDelete { Targets.Count: 0 };
+        var takesNoAlias = statement is SqlDelete { Targets.Count: 0 } or SqlCommand;
         foreach (var table in builder.Tables)
         {
             if (table.Named is null)

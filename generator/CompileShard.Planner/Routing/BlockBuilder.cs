@@ -52,6 +52,9 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
         return block;
     }
 
+    /// <summary>The block of a statement about tables themselves.</summary>
+    public QueryBlock NewCommandBlock() => NewBlock(BlockRole.Root, outer: null, select: null);
+
     /// <summary>The block of an INSERT: its table, and the queries among its values.</summary>
     public QueryBlock BuildInsert(SqlInsert insert)
     {

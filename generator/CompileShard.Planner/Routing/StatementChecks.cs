@@ -11,8 +11,7 @@ internal static class StatementChecks
     {
         switch (statement)
         {
-            case SqlCommand other:
-                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "a method runs SELECT, INSERT, REPLACE, UPDATE or DELETE; run this one on each node by hand"));
+            case SqlOtherStatement:
                 return;
             case SqlQueryStatement query:
                 if (intent == StatementIntent.Execute)
@@ -21,17 +20,19 @@ internal static class StatementChecks
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, into.Span, "SELECT ... INTO", "its result stays on the server; return the rows to the method instead"));
                 break;
             default:
-                var returnsRows = statement is SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 };
+                var returnsRows = ReturnsRows(statement);
                 if (intent == StatementIntent.Query && !returnsRows)
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns no rows; use [Execute], which counts affected ones"));
                 else if (intent == StatementIntent.Execute && returnsRows)
-                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "RETURNING gives rows; use [Query] to read them, or leave RETURNING out"));
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), statement is SqlTableMaintenance ? "this statement returns rows, but [Execute] counts affected ones; use [Query]" : "RETURNING gives rows; use [Query] to read them, or leave RETURNING out"));
                 break;
         }
     }
 
+    public static bool ReturnsRows(SqlStatement statement) => statement is SqlQueryStatement or SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 } or SqlTableMaintenance;
+
     /// <summary>The word that says what the statement is.</summary>
-    public static Sql.SqlSpan FirstWord(SqlStatement statement) => new(statement.Span.Start, statement switch
+    public static Sql.SqlSpan FirstWord(SqlStatement statement) => statement is SqlCommand command ? command.KeywordSpan : new(statement.Span.Start, statement switch
     {
         SqlInsert { IsReplace: true } => "REPLACE".Length,
         SqlQueryStatement or SqlInsert or SqlUpdate or SqlDelete => "SELECT".Length,

@@ -13,6 +13,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         SqlInsert insert => RouteInsert(insert),
         SqlUpdate update => RouteUpdate(update),
         SqlDelete delete => RouteDelete(delete),
+        SqlCommand command => new DefinitionRouter(request, parameters, builder, diagnostics).Decide(command),
         _ => InsertRoute.Refused,
     };
 

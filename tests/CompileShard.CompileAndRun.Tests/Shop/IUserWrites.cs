@@ -37,4 +37,10 @@ public interface IUserWrites
 
     [Execute("DELETE FROM users WHERE user_id = 1 AND user_id = 2")]
     int RemoveNone();
+
+    [Execute("ALTER TABLE events ADD COLUMN extra INTEGER DEFAULT 7")]
+    Task WidenEventsAsync();
+
+    [Execute("CREATE TABLE IF NOT EXISTS countries (code TEXT, name TEXT)")]
+    void CreateCountries();
 }

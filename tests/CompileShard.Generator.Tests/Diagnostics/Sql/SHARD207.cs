@@ -3,9 +3,15 @@ namespace CompileShard.Generator.Tests.Diagnostics.Sql;
 public class SHARD207 : DiagnosticTest
 {
     [Fact]
-    public Task A_definition() => VerifyAsync("""
-        [Execute("[|TRUNCATE TABLE|] users")]
-        int Clear();
+    public Task A_definition_that_the_rules_file_would_not_follow() => VerifyAsync("""
+        [Execute("[|RENAME TABLE|] users TO people")]
+        int Rename();
+        """);
+
+    [Fact]
+    public Task A_definition_that_every_shard_gets() => VerifyAsync("""
+        [Execute("CREATE INDEX by_name ON users (name)")]
+        int Index();
         """);
 
     [Fact]

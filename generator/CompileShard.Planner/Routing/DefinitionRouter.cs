@@ -1,0 +1,95 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// Statements about tables themselves (DDL, ANALYZE TABLE): they go to every place of their tables, so that all shards keep one form. What would make the servers differ from the
+/// rules file is refused.
+/// </summary>
+internal sealed class DefinitionRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
+{
+    public InsertRoute Decide(SqlCommand command)
+    {
+        if (WhyNot(command) is { } reason)
+        {
+            diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, command.KeywordSpan, command.Keyword, reason));
+            return InsertRoute.Refused;
+        }
+
+        var block = builder.NewCommandBlock();
+        var query = (command as SqlCreateView)?.Query;
+        foreach (var name in SqlWalker.SelfAndDescendants(command, node => node != query).OfType<SqlTableName>())
+            builder.AddNamed(block, new SqlNamedTable(name.Span, name, null, []), isOptional: false);
+        var source = query is null ? null : builder.BuildQuery(query, BlockRole.Root, outer: null);
+        if (builder.HasUnknownTables)
+            return InsertRoute.Refused;
+
+        var target = builder.Tables[0];
+        var kind = target.Table!.Kind switch { TableKind.Global => RouteKind.Broadcast, TableKind.SingleNode => RouteKind.SingleNode, _ => RouteKind.Scatter };
+        var decision = new RouteDecision(kind, target.Table, KeySet.All, target);
+        SqlSpan SpanOf(TableRef table) => table.Named!.Name.Name.Span;
+        var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && NamesAreFree(command, target.Table) && KeepsKey(command, target.Table);
+        if (isFine && source is not null)
+            isFine = new RouteAnalyzer(request with { AllowScatter = true }, parameters, builder, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
+        if (isFine && command is SqlTruncate && kind == RouteKind.Scatter && !request.AllowScatter)
+        {
+            var advice = KeyAdvice.NotFixed(target, SpanOf(target), "empty", scatterHelps: true);
+            diagnostics.Add(advice with { Arguments = advice.Arguments.Select((a, i) => i == 2 ? "TRUNCATE TABLE, which takes all rows," : a).ToEquatableArray() });
+            isFine = false;
+        }
+        return isFine ? new InsertRoute(decision, []) : InsertRoute.RefusedAs(RouteKind.Definition);
+    }
+
+    /// <summary>Why a statement cannot be sent to shards at all, with what to do instead; null when it can.</summary>
+    private static string? WhyNot(SqlCommand command) => command switch
+    {
+        SqlOtherStatement => "a method runs SELECT, INSERT, REPLACE, UPDATE, DELETE or a statement about a table; run this one on each node by hand",
+        SqlDatabaseCommand => "the databases of the nodes belong to the topology, and their names differ; make them before the program starts",
+        SqlRenameTables => "the rules file names the tables of each shard; change it there, and rename the tables by hand while the program is stopped",
+        SqlAlterTable { Actions: { } actions } when actions.Any(a => a is SqlAlterRenameTable) => "the rules file names the tables of each shard; change it there, and rename the tables by hand while the program is stopped",
+        SqlCreateTable { Query: not null } => "each shard would fill the table with what its own rows give, wherever they belong; create the table, then insert",
+        SqlCreateTable { IsTemporary: true } or SqlDropTables { IsTemporary: true } => "a temporary table lives with one connection, and each call may get another one",
+        _ => null,
+    };
+
+    /// <summary>Names of foreign keys are one for a whole database, which may hold several tables of the placement.</summary>
+    private bool NamesAreFree(SqlCommand command, TableDefinition table)
+    {
+        var hasSeveral = table.Places.GroupBy(p => p.Node, StringComparer.Ordinal).Any(g => g.Skip(1).Any());
+        var named = hasSeveral ? SqlWalker.SelfAndDescendants(command).OfType<SqlTableKey>().FirstOrDefault(k => k is { Kind: SqlKeyKind.Foreign, Constraint: not null }) : null;
+        if (named is null)
+            return true;
+        diagnostics.Add(new PlanDiagnostic(
+            SqlDiagnostics.UnsupportedStatement,
+            named.Constraint!.Span,
+            "the name '" + named.Constraint.Text + "' of a foreign key",
+            "a database has it once, but several tables of '" + table.Name + "' lie in one database. Leave CONSTRAINT " + named.Constraint.Text + " out; the server finds names"));
+        return false;
+    }
+
+    /// <summary>Without its shard key the table could not be used any more.</summary>
+    private bool KeepsKey(SqlCommand command, TableDefinition table)
+    {
+        if (command is not SqlAlterTable alter || (table.KeyColumn ?? table.JoinKey) is not { } key)
+            return true;
+        bool IsKey(SqlIdentifier name) => string.Equals(name.Text, key, StringComparison.OrdinalIgnoreCase);
+        foreach (var action in alter.Actions)
+        {
+            var gone = action switch
+            {
+                SqlAlterDrop { What: "COLUMN" } drop => drop.Names.FirstOrDefault(IsKey),
+                SqlAlterModify { OldName: { } old } change when IsKey(old) && !IsKey(change.Column.Name) => old,
+                SqlAlterRename { What: "COLUMN" } rename when IsKey(rename.From) => rename.From,
+                _ => null,
+            };
+            if (gone is null)
+                continue;
+            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyAssigned, gone.Span, "'" + table.Name + "' is placed by " + key + "; without the column no row could be found. Keep the column, or change the rules file and move the rows first."));
+            return false;
+        }
+        return true;
+    }
+}
