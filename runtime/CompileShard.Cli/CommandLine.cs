@@ -24,6 +24,7 @@ internal static class CommandLine
             RouteCommand.Create(),
             ExplainCommand.Create(),
             SequenceCommand.Create(),
+            ImportMycatCommand.Create(),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // The parser's own report would print the whole help behind the one line that matters.

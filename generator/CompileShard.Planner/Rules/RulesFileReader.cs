@@ -20,6 +20,7 @@ public static class RulesFileReader
         var tables = new List<TableDeclaration>();
         var sequences = new List<SequenceDeclaration>();
         var mycat = new MycatProject(errors);
+        var defaults = new DefaultNodes(errors);
         // By path, because the order in which a build lists files is the file system's.
         foreach (var source in sources.Where(MapFiles.IsRules).OrderBy(s => s.Path, StringComparer.Ordinal))
         {
@@ -37,6 +38,7 @@ public static class RulesFileReader
             rules.AddRange(reader.Rules);
             tables.AddRange(reader.Tables);
             sequences.AddRange(reader.Sequences);
+            defaults.Add(reader.DefaultNode);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,10 +50,11 @@ public static class RulesFileReader
         var sequenceLinker = new SequenceLinker(errors);
         sequenceLinker.Link(sequences);
         var linked = sequenceLinker.Link(tableLinker.Link(tables));
-        var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Concat(mycat.DefaultNode is { } node ? [node] : []).Distinct(StringComparer.Ordinal);
+        var defaultNode = defaults.Choose(mycat.DefaultNode);
+        var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Concat(defaultNode is null ? [] : [defaultNode]).Distinct(StringComparer.Ordinal);
         var model = new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray())
         {
-            DefaultNode = mycat.DefaultNode,
+            DefaultNode = defaultNode,
             Sequences = sequenceLinker.Sequences.ToEquatableArray(),
         };
         TimeBasedKeys.Check(tableLinker.Declared, model, errors);

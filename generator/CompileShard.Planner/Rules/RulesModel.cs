@@ -107,7 +107,7 @@ public sealed record ShardingRules(EquatableArray<RuleDefinition> Rules, Equatab
 
     public SequenceDefinition? FindSequence(string name) => Sequences.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The node that holds every table which is not listed, as the dataNode of a Mycat schema says; null when tables must be listed.</summary>
+    /// <summary>The node that holds every table which is not listed: <c>defaultNode</c> of a rules file, or the dataNode of a Mycat schema; null when tables must be listed.</summary>
     public string? DefaultNode { get; init; }
 
     public TableDefinition? FindTable(string name) =>

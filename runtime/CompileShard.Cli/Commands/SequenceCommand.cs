@@ -22,13 +22,13 @@ internal static class SequenceCommand
             Required = true,
         };
         var count = new Option<int>("--count") { Description = $"How many numbers, 1 to {Most}.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var schema = new Option<string?>("--schema") { Description = "For sequences in a database: Mycat's schema.xml; the one beside the sequence file when left out.", HelpName = "FILE" };
+        var topology = new Option<string?>("--topology") { Description = "For sequences in a database: Mycat's schema.xml; the one beside the sequence file when left out.", HelpName = "FILE" };
         var driver = new Option<string?>("--driver") { Description = "For sequences in a database: the assembly of an ADO.NET driver, such as MySqlConnector.dll in the folder of an application.", HelpName = "FILE" };
         var connection = new Option<string?>("--connection") { Description = "For sequences in a database: further settings of the connection, in the driver's words.", HelpName = "SETTINGS" };
-        var next = new Command("next", "Draws the next numbers of a sequence and prints one a line.") { name, config, count, schema, driver, connection };
+        var next = new Command("next", "Draws the next numbers of a sequence and prints one a line.") { name, config, count, topology, driver, connection };
         next.SetAction((parsed, cancellationToken) =>
         {
-            var database = new DatabaseOptions(parsed.GetValue(schema), parsed.GetValue(driver), parsed.GetValue(connection) ?? "");
+            var database = new DatabaseOptions(parsed.GetValue(topology), parsed.GetValue(driver), parsed.GetValue(connection) ?? "");
             return DrawAsync(parsed.GetValue(name)!, parsed.GetValue(config)!, database, parsed.GetValue(count), parsed.InvocationConfiguration.Output, cancellationToken);
         });
         return new Command("sequence", "Works with sequences.") { next };
@@ -72,7 +72,7 @@ internal static class SequenceCommand
         }
 
         if (file.Kind != MycatSequenceKind.Database && database.IsGiven)
-            throw CommandException.Usage($"--schema, --driver and --connection have no effect: '{file.Path}' keeps its sequences in no database. Leave them out.");
+            throw CommandException.Usage($"--topology, --driver and --connection have no effect: '{file.Path}' keeps its sequences in no database. Leave them out.");
         if (file.Kind == MycatSequenceKind.Time)
             return TimeSequence.FromFile(name, file.Path);
         if (!file.Names.Contains(name))

@@ -24,11 +24,11 @@ internal static class DatabaseSequence
         if (options.Driver is null)
             throw CommandException.Usage($"sequence '{name}' is in the database of data node '{node}', and this tool brings no driver. Name the assembly of one: --driver MySqlConnector.dll, in the folder of an application that uses it.");
         if (!File.Exists(schema))
-            throw CommandException.Usage($"sequence '{name}' is in the database of data node '{node}', but '{schema}', which says where that is, does not exist. Name it: --schema schema.xml.");
-        var topology = MycatTopology.Read(schema, new MycatTopologyOptions { ConnectionString = options.Connection });
+            throw CommandException.Usage($"sequence '{name}' is in the database of data node '{node}', but '{schema}', which says where that is, does not exist. Name it: --topology schema.xml.");
+        var topology = MycatTopology.Read(schema);
         var place = topology.DataNodes.FirstOrDefault(n => n.Name == node)
             ?? throw CommandException.Failed($"'{file.Path}' line {line}: sequence '{name}' is on data node '{node}', which '{schema}' does not have. It has {string.Join(", ", topology.DataNodes.Select(n => n.Name))}.");
-        var source = DriverAssembly.Load(options.Driver).CreateDataSource(MycatConnection.For(place, topology));
+        var source = DriverAssembly.Load(options.Driver).CreateDataSource(MycatConnection.For(place, topology.DataNodes, options.Connection));
         // One number at a time, so that none is lost when the tool ends.
         return new SegmentSequence(name, source, new SegmentSequenceOptions { Layout = SegmentLayout.MycatFunctions, BlockSize = 1 });
     }

@@ -11,6 +11,7 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
     public const string Nodes = "Nodes";
     public const string Sequences = "Sequences";
     public const string Mycat = "Mycat";
+    public const string Passwords = "Passwords";
 
     private static readonly string[] Keys =
     [
@@ -18,6 +19,7 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
         Nodes,
         Sequences,
         Mycat,
+        Passwords,
         nameof(ShardClusterOptions.CommandTimeout),
         nameof(ShardClusterOptions.MaxFanOut),
         nameof(ShardClusterOptions.LeasedConnectionsPerNode),

@@ -7,13 +7,14 @@ namespace CompileShard.Hosting.Configuration;
 internal static class NodeSection
 {
     private const string ConnectionString = "ConnectionString";
+    private const string PasswordFrom = "PasswordFrom";
 
     public static void AddNodes(IConfiguration section, DbProviderFactory? provider, ShardClusterBuilder builder, List<string> problems)
     {
         foreach (var node in section.GetSection(ClusterSection.Nodes).GetChildren())
         {
             foreach (var child in node.GetChildren().Where(child => !IsKnown(child.Key)))
-                problems.Add($"the configuration key '{child.Path}' is not known. A node has {ConnectionString} and {ClusterSection.Provider}.");
+                problems.Add($"the configuration key '{child.Path}' is not known. A node has {ConnectionString}, {PasswordFrom} and {ClusterSection.Provider}.");
 
             var template = node.Value ?? node[ConnectionString];
             if (string.IsNullOrWhiteSpace(template))
@@ -28,19 +29,37 @@ internal static class NodeSection
                 continue;
             }
 
+            if (!TryFindPassword(section, node, problems, out var password))
+                continue;
             var factory = provider ?? Drivers.Find(node[ClusterSection.Provider] ?? section[ClusterSection.Provider], $"node '{node.Key}'", problems);
             if (factory is null)
                 continue;
             if (range is null)
             {
-                builder.AddNode(node.Key, factory, template);
+                builder.AddNode(node.Key, factory, template + password);
                 continue;
             }
 
             foreach (var number in range.Numbers())
-                builder.AddNode(range.NameOf(number), factory, NodeRange.Fill(template, number));
+                builder.AddNode(range.NameOf(number), factory, NodeRange.Fill(template, number) + password);
         }
     }
 
-    private static bool IsKnown(string key) => key.Equals(ConnectionString, StringComparison.OrdinalIgnoreCase) || key.Equals(ClusterSection.Provider, StringComparison.OrdinalIgnoreCase);
+    private static bool IsKnown(string key) => new[] { ConnectionString, PasswordFrom, ClusterSection.Provider }.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The password as the end of a connection string; empty when the node names none, because it stands in the connection string or is not needed.</summary>
+    private static bool TryFindPassword(IConfiguration section, IConfigurationSection node, List<string> problems, out string password)
+    {
+        password = "";
+        if (node[PasswordFrom] is not { Length: > 0 } name)
+            return true;
+        var place = section.GetSection(ClusterSection.Passwords).GetSection(name);
+        if (place.Value is { } secret)
+        {
+            password = ";" + new DbConnectionStringBuilder { ["Password"] = secret }.ConnectionString;
+            return true;
+        }
+        problems.Add($"node '{node.Key}' takes its password from '{place.Path}', which is not set. Set it where you keep secrets, for example in the environment as {place.Path.Replace(":", "__", StringComparison.Ordinal)}; empty if there is none.");
+        return false;
+    }
 }

@@ -74,7 +74,7 @@ public sealed class ShardClusterBuilder
     {
         ArgumentNullException.ThrowIfNull(topology);
         foreach (var node in topology.DataNodes)
-            AddNode(node.Name, factory, MycatConnection.For(node, topology), capabilities);
+            AddNode(node.Name, factory, MycatConnection.For(node, topology.DataNodes, topology.Options.ConnectionString), capabilities);
         return this;
     }
 

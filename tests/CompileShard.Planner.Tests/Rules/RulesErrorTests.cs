@@ -1,3 +1,5 @@
+using CompileShard.Planner.Rules;
+
 namespace CompileShard.Planner.Tests.Rules;
 
 /// <summary>Mistakes of the XML and of single elements and attributes.</summary>
@@ -18,6 +20,24 @@ public sealed class RulesErrorTests
     [InlineData("<shards xmlns=\"[|urn:compileshard:rules:2|]\"/>", "SHARD007: <shards> is in the namespace 'urn:compileshard:rules:2'; write xmlns=\"urn:compileshard:rules:1\" on <shards>")]
     [InlineData("<[|shards|]/>", "SHARD007: <shards> is in no namespace; write xmlns=\"urn:compileshard:rules:1\" on <shards>")]
     public void The_file_itself(string markup, string expected) => RulesMarkup.Verify(markup, expected);
+
+    [Theory]
+    [InlineData("<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"[|a b|]\"/>", "SHARD013: 'a b' cannot be the name of a node: it holds ' '; letters, digits, '_', '-' and '$' may stand in a name")]
+    [InlineData("<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"[|dn$0-3|]\"/>", "SHARD013: 'dn$0-3' cannot be the name of a node: it is one node, not a range")]
+    [InlineData("<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"[||]\"/>", "SHARD013: '' cannot be the name of a node: it is empty")]
+    [InlineData("<shards xmlns=\"urn:compileshard:rules:1\" [|defaultnode|]=\"n\"/>", "SHARD009: 'defaultnode' is not an attribute of <shards>; did you mean 'defaultNode'?")]
+    public void The_default_node_is_one_node(string markup, string expected) => Assert.Null(RulesMarkup.Verify(markup, expected).Rules.DefaultNode);
+
+    [Fact]
+    public void Files_that_name_different_default_nodes_contradict_each_other()
+    {
+        static RulesSource Source(string path, string node) => new(path, $"<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"{node}\"/>");
+
+        Assert.Empty(RulesFileReader.Read([Source("a.shards.xml", "x"), Source("b.shards.xml", "x")]).Errors);
+        var error = Assert.Single(RulesFileReader.Read([Source("a.shards.xml", "x"), Source("b.shards.xml", "y")]).Errors);
+        Assert.Equal(("b.shards.xml", 54), (error.Span.Path, error.Span.Column));
+        Assert.Contains("another file says 'x', and tables that are not listed lie on one node", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_unfinished_file_is_reported_at_its_end()

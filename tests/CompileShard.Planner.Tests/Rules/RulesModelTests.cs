@@ -193,6 +193,17 @@ public sealed class RulesModelTests
     }
 
     [Fact]
+    public void A_table_that_is_not_listed_lies_on_the_default_node()
+    {
+        var rules = RulesMarkup.Read("<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"store.1\"><table name=\"t\" nodes=\"n\"/></shards>").Rules;
+
+        Assert.Equal((TableKind.SingleNode, "store.1", "other"), (rules.FindTable("other")!.Kind, rules.FindTable("other")!.Places[0].Node, rules.FindTable("other")!.Places[0].Table));
+        Assert.Equal("n", rules.FindTable("T")!.Places[0].Node);
+        Assert.Equal(["n", "store.1"], rules.Nodes);
+        Assert.Null(RulesMarkup.ReadInShards("").Rules.FindTable("other"));
+    }
+
+    [Fact]
     public void No_file_means_no_rules()
     {
         var file = RulesFileReader.Read([]);

@@ -13,6 +13,7 @@ public sealed class RulesSchemaTests
     public static TheoryData<string> GoodFiles => new(
         RulesModelTests.NorthStar,
         RulesMarkup.InShards(""),
+        "<shards xmlns=\"urn:compileshard:rules:1\" defaultNode=\"store.1\"/>",
         RulesMarkup.InShards("""
             <rule name="r" algorithm="mod-long"><property name="count" value="4"/></rule>
             <table name="t" key="id" rule="r" nodes=" a$0-1 , b.x" tables="t_x,t_$00-02e" layout="spread" primaryKey="id" sequence="s">

@@ -109,6 +109,16 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public void A_password_may_stand_apart_from_the_connection_strings_that_need_it()
+    {
+        using var cluster = Build("""{ "Nodes": { "n$0-1": { "ConnectionString": "Data Source=$.db", "PasswordFrom": "main" } }, "Passwords": { "main": "a$;'b" } }""");
+        Assert.Equal("Data Source=1.db;Password=\"a$;'b\"", cluster.GetNode("n1").DataSource.ConnectionString);
+        var error = Assert.Throws<ShardTopologyException>(() => Build("""{ "Nodes": { "n": { "ConnectionString": "Data Source=n.db", "PasswordFrom": "other" } }, "Passwords": { "main": "hunter2" } }"""));
+        Assert.Contains("node 'n' takes its password from 'CompileShard:Passwords:other', which is not set. Set it where you keep secrets, for example in the environment as CompileShard__Passwords__other", error.Message);
+        Assert.DoesNotContain("hunter2", error.ToString());
+    }
+
+    [Fact]
     public void Two_clusters_in_one_application_are_refused()
     {
         var services = new ServiceCollection();

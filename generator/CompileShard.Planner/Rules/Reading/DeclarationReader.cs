@@ -23,11 +23,14 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
 
     public List<SequenceDeclaration> Sequences { get; } = [];
 
+    /// <summary>Where tables lie that no file lists; null when they must be listed.</summary>
+    public WrittenText? DefaultNode { get; private set; }
+
     public void Read(XElement root)
     {
         // A stack instead of recursion: nesting as deep as a file cares to have cannot exhaust the thread.
         var open = new Stack<(XElement Element, TableDeclaration? Outer)>();
-        _elements.Attributes(root, [], "<shards>");
+        ReadDefault(_elements.Attributes(root, ["defaultNode"], "<shards>"));
         foreach (var child in Enumerable.Reverse(_elements.Children(root, root.Name.Namespace, s_rootChildren)))
             open.Push((child, null));
         while (open.Count > 0)
@@ -48,6 +51,16 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
             foreach (var child in Enumerable.Reverse(_elements.Children(element, root.Name.Namespace, s_tableChildren)))
                 open.Push((child, table));
         }
+    }
+
+    private void ReadDefault(ElementAttributes attributes)
+    {
+        if (attributes.Find("defaultNode")?.Value is not { } node)
+            return;
+        if ((node.Value.Contains('$') ? "it is one node, not a range" : Names.WhyNotAName(node.Value, isNode: true)) is { } why)
+            errors.Add(RulesFileDiagnostics.BadName, node.Span, node.Value, "a node", why);
+        else
+            DefaultNode = node;
     }
 
     private TableDeclaration ReadTable(XElement element, TableDeclaration? outer)

@@ -10,21 +10,21 @@ internal static class MycatConnection
     /// For the active write host. In Mycat maxCon and minCon bound the connections to one server, whatever their database; here each data node has a pool of its own, so each gets
     /// its share.
     /// </summary>
-    public static string For(MycatDataNode node, MycatTopology topology)
+    /// <param name="node">The data node.</param>
+    /// <param name="nodes">All data nodes that are used.</param>
+    /// <param name="settings">Further settings in the driver's words.</param>
+    /// <param name="withPassword">False leaves the password out.</param>
+    public static string For(MycatDataNode node, IEnumerable<MycatDataNode> nodes, string settings = "", bool withPassword = true)
     {
-        var nodes = topology.DataNodes.Count(other => other.Host == node.Host);
+        var pools = nodes.Count(other => other.Host == node.Host);
         var server = node.Host.ActiveHost;
-        var builder = new DbConnectionStringBuilder
-        {
-            ["Server"] = server.Address,
-            ["Port"] = server.Port,
-            ["User ID"] = server.User,
-            ["Password"] = server.Password,
-            ["Database"] = node.Database,
-            ["Minimum Pool Size"] = node.Host.MinConnections / nodes,
-            ["Maximum Pool Size"] = Math.Max(node.Host.MaxConnections / nodes, 1),
-        };
+        var builder = new DbConnectionStringBuilder { ["Server"] = server.Address, ["Port"] = server.Port, ["User ID"] = server.User };
+        if (withPassword)
+            builder["Password"] = server.Password;
+        builder["Database"] = node.Database;
+        builder["Minimum Pool Size"] = node.Host.MinConnections / pools;
+        builder["Maximum Pool Size"] = Math.Max(node.Host.MaxConnections / pools, 1);
         // Behind the others: drivers have several words for one setting, and the last one counts.
-        return topology.Options.ConnectionString.Trim() is { Length: > 0 } more ? builder.ConnectionString + ";" + more : builder.ConnectionString;
+        return settings.Trim() is { Length: > 0 } more ? builder.ConnectionString + ";" + more : builder.ConnectionString;
     }
 }
