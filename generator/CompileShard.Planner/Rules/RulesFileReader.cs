@@ -50,6 +50,7 @@ public static class RulesFileReader
         var sequenceLinker = new SequenceLinker(errors);
         sequenceLinker.Link(sequences);
         var linked = sequenceLinker.Link(tableLinker.Link(tables));
+        sequenceLinker.Add(MycatSequences.Names(sources));
         var defaultNode = defaults.Choose(mycat.DefaultNode);
         var nodes = linked.SelectMany(t => t.Places).Select(p => p.Node).Concat(defaultNode is null ? [] : [defaultNode]).Distinct(StringComparer.Ordinal);
         var model = new ShardingRules(ruleLinker.Rules.ToEquatableArray(), linked.ToEquatableArray(), nodes.ToEquatableArray())

@@ -31,6 +31,13 @@ public class MycatProjectTests
             [Query("SELECT i.id, m.name FROM invoice i JOIN member m ON m.id = i.member_id JOIN region r ON r.id = m.region WHERE i.member_id = @member")]
             List<Invoice> Invoices(long member);
 
+            [Execute("INSERT INTO member (name) VALUES (@name)")]
+            [return: GeneratedKey]
+            long Add(string name);
+
+            [Query("SELECT NEXT VALUE FOR MYCATSEQ_ORDERS")]
+            long NextOrder();
+
             [Query("SELECT text FROM invoice_line WHERE invoice_member = @member")]
             List<string> Lines(long member);
         }
@@ -52,7 +59,7 @@ public class MycatProjectTests
     private static readonly TestProject s_project = new()
     {
         Sources = [("Shop.cs", Shop)],
-        AdditionalFiles = [("conf/rule.xml", MycatSample.RuleXml), ("conf/schema.xml", MycatSample.SchemaXml), ("conf/parcels.txt", MycatSample.Parcels)],
+        AdditionalFiles = [("conf/rule.xml", MycatSample.RuleXml), ("conf/schema.xml", MycatSample.SchemaXml), ("conf/parcels.txt", MycatSample.Parcels), ("conf/sequence_conf.properties", "ORDERS.MINID=1\nORDERS.MAXID=100\nORDERS.CURID=1\n")],
     };
 
     private static readonly Lazy<LoadedProject> s_loaded = new(() => GeneratorHarness.Run(s_project).Load());

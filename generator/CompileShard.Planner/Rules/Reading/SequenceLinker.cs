@@ -36,12 +36,18 @@ internal sealed class SequenceLinker(RulesErrors errors)
     public IReadOnlyList<TableDefinition> Link(IEnumerable<TableDefinition> tables)
     {
         var linked = tables.Select(t => t.Sequence is null ? t : t with { Sequence = NextValues.WithoutPrefix(t.Sequence) }).ToList();
-        foreach (var name in linked.Select(t => t.Sequence).OfType<string>())
+        Add(linked.Select(t => t.Sequence).OfType<string>());
+        return linked;
+    }
+
+    /// <summary>Adds sequences of which only the name is known.</summary>
+    public void Add(IEnumerable<string> names)
+    {
+        foreach (var name in names)
         {
             if (!_inOrder.Any(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase)))
                 _inOrder.Add(new SequenceDefinition(name, SequenceKind.Unknown));
         }
-        return linked;
     }
 
     private SequenceKind? ReadKind(SequenceDeclaration declaration)

@@ -41,6 +41,18 @@ public sealed class MycatModelTests
     }
 
     [Fact]
+    public void Names_in_mycats_sequence_files_are_sequences()
+    {
+        var file = MycatSample.Read(
+            ("conf/rule.xml", MycatSample.RuleXml), ("conf/schema.xml", MycatSample.SchemaXml), ("conf/parcels.txt", MycatSample.Parcels),
+            ("conf/sequence_conf.properties", "#default\nGLOBAL.HISIDS=\nGLOBAL.MINID=10001\nGLOBAL.MAXID=20000\nGLOBAL.CURID=10000\nmember.MINID=1\n = \nbroken"),
+            ("conf/sequence_db_conf.properties", "GLOBAL=shop0\nORDERS=shop1\n"));
+
+        Assert.Empty(file.Errors.Concat(file.Warnings));
+        Assert.Equal(["MEMBER", "GLOBAL", "ORDERS"], file.Rules.Sequences.Select(s => s.Name));
+    }
+
+    [Fact]
     public void Child_tables_lie_with_their_parents()
     {
         var rules = MycatSample.Read().Rules;
