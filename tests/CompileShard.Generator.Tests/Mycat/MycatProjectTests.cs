@@ -101,6 +101,43 @@ public class MycatProjectTests
     }
 
     [Fact]
+    public void A_class_of_ones_own_is_a_method_of_the_program()
+    {
+        var project = new TestProject
+        {
+            Sources =
+            [
+                ("Shop.cs", """
+                    using CompileShard;
+                    namespace Shop;
+
+                    public static class Areas
+                    {
+                        [ShardRule("by-area")]
+                        public static int Shard(string area) => area.Length % 3;
+                    }
+
+                    [Sharded]
+                    public interface IShops
+                    {
+                        [Query("SELECT name FROM shop WHERE area = @area")]
+                        string? Name(string area);
+                    }
+                    """),
+            ],
+            AdditionalFiles =
+            [
+                MycatSample.Rule("<tableRule name=\"r\"><rule><columns>area</columns><algorithm>by-area</algorithm></rule></tableRule><function name=\"by-area\" class=\"com.shop.ByArea\"/>"),
+                MycatSample.Tables("<table name=\"shop\" dataNode=\"dn$0-2\" rule=\"r\"/>"),
+            ],
+        };
+
+        var of = GeneratorHarness.Run(project).Load().Type("Shop.ShopShard").GetMethod("Of", [typeof(string)])!;
+
+        Assert.Equal(new ShardLocation(2, "dn2", "shop"), Location(of, "north"));
+    }
+
+    [Fact]
     public void Comments_and_places_in_mycats_files_redo_nothing_below_the_rules()
     {
         var result = Edit("conf/rule.xml", MycatSample.RuleXml.Replace("<!-- how many data nodes -->", "<!-- four -->\n\n"));
