@@ -35,6 +35,11 @@ public enum RouteKind
     /// <summary>The shards of an interval of keys, whose bounds are known at run time, under a rule that keeps the order of keys.</summary>
     Range,
 
+    /// <summary>
+    /// Each node that the first key names with each table that the second one names, of a table with two keys of which at least one is not a single value. A key that is not fixed names all.
+    /// </summary>
+    Grid,
+
     /// <summary>Every shard.</summary>
     Scatter,
 
@@ -176,13 +181,19 @@ public sealed record QueryPlan
 
     public required string? Rule { get; init; }
 
-    /// <summary>What the shards are computed from. Empty for scatter, global, single node, none.</summary>
+    /// <summary>What the shards are computed from. Empty for scatter, global, single node, none; and for a grid whose first key is not fixed.</summary>
     public required EquatableArray<KeySource> Keys { get; init; }
+
+    /// <summary>Of a table with two keys, what the table on the node is computed from; row by row beside <see cref="Keys"/> for rows that are chosen from. Empty when it is not fixed.</summary>
+    public EquatableArray<KeySource> TableKeys { get; init; }
+
+    /// <summary>The rule of <see cref="TableKeys"/>; null for a table with one key.</summary>
+    public string? TableRule { get; init; }
 
     /// <summary>The shards, when all keys are constants (or there is one shard); else empty.</summary>
     public required EquatableArray<int> ConstantShards { get; init; }
 
-    /// <summary>How many shards the placement table has.</summary>
+    /// <summary>How many shards the placement table has; how many nodes, when its tables are opened as time goes by.</summary>
     public required int ShardCount { get; init; }
 
     /// <summary>The statement as sent, with holes for what differs by shard or call.</summary>

@@ -15,12 +15,12 @@ internal static class RouterReader
         var routers = new List<RouterModel>();
         foreach (var table in rules.Tables.Where(t => t is { IsSharded: true, KeyColumn: not null, Rule: not null, Places.IsEmpty: false }).OrderBy(t => t.Name, StringComparer.Ordinal))
         {
-            if (rules.FindRule(table.Rule!) is not { } rule || rule.Count != table.Places.Count)
+            if (rules.FindRule(table.Rule!) is not { } rule || (table.Second is null && table.Calendar is null && rule.Count != table.Places.Count))
                 continue;
             var wanted = NameScope.Pascal(table.Name) + "Shard";
             while (compilation.Assembly.GetTypeByMetadataName(options.RootNamespace.Replace("@", "") + "." + wanted) is not null)
                 wanted += "Router";
-            routers.Add(new RouterModel(names.Unique(wanted), table, rule));
+            routers.Add(new RouterModel(names.Unique(wanted), table, rule) { TableRule = table.Second is null ? null : rules.FindRule(table.Second.Rule) });
         }
         return routers.ToEquatableArray();
     }

@@ -52,10 +52,17 @@ public static class ShardRuleReader
         if (!input.Rules.Rules.Any(r => r.Data is OwnRuleData))
             return input;
         var rules = input.Rules.Rules
-            .Select(rule => rule.Data is OwnRuleData ? rule with { Data = new OwnRuleData(methods.Where(m => m.Method is not null && IsOf(m, rule)).Select(m => m.Method!).ToEquatableArray()) } : rule)
+            .Select(rule => WithMethods(rule, methods))
             .ToEquatableArray();
         return input with { Rules = input.Rules with { Rules = rules } };
     }
+
+    private static RuleDefinition WithMethods(RuleDefinition rule, EquatableArray<ShardRuleModel> methods) => rule.Data switch
+    {
+        OwnRuleData => rule with { Data = new OwnRuleData(methods.Where(m => m.Method is not null && IsOf(m, rule)).Select(m => m.Method!).ToEquatableArray()) },
+        CompositeData both => rule with { Data = new CompositeData(WithMethods(both.Nodes, methods), WithMethods(both.Tables, methods)) },
+        _ => rule,
+    };
 
     /// <summary>What is wrong with a method among the others and the rules of the project; null when nothing is.</summary>
     public static string? Check(ShardRuleModel model, RulesInput input, EquatableArray<ShardRuleModel> all)

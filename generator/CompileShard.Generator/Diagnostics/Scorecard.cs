@@ -28,7 +28,7 @@ internal sealed class Scorecard
             }
             switch (method.Plan.Route)
             {
-                case RouteKind.Single or RouteKind.In or RouteKind.Keys or RouteKind.InsertSingle or RouteKind.InsertSplit:
+                case RouteKind.Single or RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Grid or RouteKind.InsertSingle or RouteKind.InsertSplit:
                     Interlocked.Increment(ref _routed);
                     break;
                 case RouteKind.Scatter:

@@ -34,7 +34,7 @@ internal sealed record ArgumentField(ParameterModel? Parameter, ArgumentForm For
         var names = new NameScope([scope.Args]);
         var fields = new List<ArgumentField>();
         var used = new HashSet<string>(scope.Plan.Parameters.Select(p => scope.Value(p.Name).Parameter.Source), StringComparer.Ordinal);
-        var splitKeys = new HashSet<string>(scope.Plan.Keys.Where(k => k.Kind is KeySourceKind.RowsMember).Select(k => scope.Value(k.Name).Parameter.Source), StringComparer.Ordinal);
+        var splitKeys = new HashSet<string>(scope.Plan.Keys.Concat(scope.Plan.TableKeys).Where(k => k.Kind is KeySourceKind.RowsMember).Select(k => scope.Value(k.Name).Parameter.Source), StringComparer.Ordinal);
         foreach (var parameter in scope.Draws.Parameters.Where(p => used.Contains(p.Name)))
         {
             switch (parameter.Role)

@@ -13,7 +13,7 @@ internal static class CommentEmitter
             writer.Line("// " + line);
         foreach (var step in scope.Draws.Steps)
             writer.Line("// Draws: " + DrawSentence.Of(step.Draw.Draw) + ".");
-        writer.Line("// Route: " + Single(RouteSentence.Of(scope.Plan, scope.Target.Nodes, scope.Target.Rule)) + ".");
+        writer.Line("// Route: " + Single(RouteSentence.Of(scope.Plan, scope.Target.Nodes, scope.Target.Rule, scope.Target.TableRule, scope.Target.Calendar)) + ".");
         var sent = Sent(scope.Plan.Physical);
         if (sent != scope.Plan.Sql)
             writer.Line("// Sent: " + Single(sent));

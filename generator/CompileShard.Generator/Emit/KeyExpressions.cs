@@ -14,6 +14,8 @@ internal static class KeyExpressions
     public static string Shard(RuleDefinition rule, string key, ValueType type)
     {
         var number = type.IsEnum ? "(" + Keyword(type.Kind) + ")" + key : key;
+        if (rule.Data is CompositeData both)
+            return FileHeader.Runtime + "RuleKeys.Grid(" + Shard(both.Nodes, key, type) + ", " + Shard(both.Tables, key, type) + ", " + Literals.Number(both.Nodes.Count) + ")";
         if (RuleClass.Needs(rule))
             return RuleClass.Name(rule) + ".Shard(" + number + ")";
         var count = Literals.Number(rule.Count);
@@ -36,6 +38,8 @@ internal static class KeyExpressions
     /// <summary>The shard of a row that is to be inserted: a key that no shard holds is an error there, where a query of it finds nothing.</summary>
     public static string RowShard(RuleDefinition rule, string key, ValueType type)
     {
+        if (rule.Data is CompositeData both)
+            return FileHeader.Runtime + "RuleKeys.Grid(" + RowShard(both.Nodes, key, type) + ", " + RowShard(both.Tables, key, type) + ", " + Literals.Number(both.Nodes.Count) + ")";
         var shard = Shard(rule, key, type);
         return RuleClass.MayHaveNoShard(rule) ? FileHeader.Runtime + "RuleKeys.Row(" + shard + ", " + key + ", " + Literals.Regular(rule.Name) + ")" : shard;
     }

@@ -28,7 +28,7 @@ internal static class ManifestEmitter
         writer.Line(Literals.Regular(options.AssemblyName) + ",");
         writer.Line("[");
         foreach (var placement in placements)
-            writer.Line("    new(" + Literals.Regular(placement.DisplayName) + ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "]),");
+            writer.Line("    new(" + Literals.Regular(placement.DisplayName) + ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "])" + (placement.IsOpen ? " { IsOpen = true }" : "") + ",");
         var sequences = repositories.SelectMany(r => r.Sequences).GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.OrderBy(s => s.NeededBy, StringComparer.Ordinal).First()).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToList();
         writer.Line(sequences.Count == 0 ? "]);" : "])");
         writer.Unindent();

@@ -74,6 +74,21 @@ internal sealed class MethodScope
 
     public bool ChoosesRows => Lists.Any(p => p is SqlChosenRowsPart);
 
+    /// <summary>How many nodes a grid of nodes and tables has.</summary>
+    public int NodeCount => Target.NodeCount;
+
+    /// <summary>How many shards there are, as an expression; of tables that are opened as time goes by, for so many <paramref name="further"/> ones.</summary>
+    public string ShardCount(int further = 0)
+    {
+        if (Target.Calendar is null)
+            return Literals.Number(Plan.ShardCount);
+        var tables = TableCount() + (further == 0 ? "" : " + " + Literals.Number(further));
+        return NodeCount == 1 ? tables : "(" + tables + ") * " + Literals.Number(NodeCount);
+    }
+
+    /// <summary>How many tables each node has, as an expression.</summary>
+    public string TableCount() => Target.Calendar is null ? Literals.Number(Plan.ShardCount / NodeCount) : RuleClass.Name(Target.CalendarRule!) + ".Count";
+
     public ValueModel Value(string name) =>
         Draws.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.Parameter.Name == name)
         ?? throw new InvalidOperationException("The plan names '" + name + "', which is no value of the method.");

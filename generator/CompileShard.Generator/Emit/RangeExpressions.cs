@@ -43,6 +43,8 @@ internal static class RangeExpressions
             var text = bound.IsConstant ? bound.Name : null;
             if (rule.Data is HourData || RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || !algorithm.OrdersText(rule) || (text is not null && !algorithm.IsKey(text, rule)))
                 return null;
+            if (rule.Data is CalendarData)
+                return Keys + "IsoTicks(" + (text is null ? key : Literals.Regular(text)) + ", " + Literals.Regular(rule.Name) + ")";
             return Keys + "Ticks(" + (text is null ? key : Literals.Regular(text)) + ", " + Literals.Regular(RuleCalls.Format(rule)) + ", " + Literals.Regular(rule.Name) + ")";
         }
         return type.Kind switch

@@ -83,7 +83,7 @@ internal static class RepositoryEmitter
         {
             writer.Line(
                 "private static readonly " + FileHeader.Runtime + "ShardPlacement " + constants[placement.Name] + " = new(" + Literals.Regular(placement.DisplayName) +
-                ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "]);");
+                ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "])" + (placement.IsOpen ? " { IsOpen = true }" : "") + ";");
         }
         if (placements.Count != 0)
             writer.Line();
@@ -103,7 +103,7 @@ internal static class RepositoryEmitter
         writer.Insert(members);
         writer.Insert(nested);
         writer.Close();
-        foreach (var rule in planned.Methods.Where(m => m.Refusal is null && m.Plan is { } plan && plan.Keys.Any(k => k.Kind != KeySourceKind.Constant)).Select(m => m.Target?.Rule).OfType<RuleDefinition>().Where(RuleClass.Needs).Distinct())
+        foreach (var rule in planned.Methods.SelectMany(NeededRules).Where(RuleClass.Needs).Distinct())
         {
             writer.Line();
             RuleClass.Write(writer, rule);
@@ -125,6 +125,15 @@ internal static class RepositoryEmitter
         return sequences;
     }
 
+    /// <summary>The rules whose code a method calls.</summary>
+    private static IEnumerable<RuleDefinition> NeededRules(PlannedMethod method)
+    {
+        if (method is not { Refusal: null, Plan: { } plan, Target: { } target })
+            return [];
+        var computes = plan.Keys.Concat(plan.TableKeys).Any(k => k.Kind != KeySourceKind.Constant) || plan.Route == RouteKind.Grid || target.Calendar is not null;
+        return computes ? target.Rules : [];
+    }
+
     /// <summary>The placements that the plans use, in the order of their first use.</summary>
     public static IReadOnlyList<PlacementModel> Placements(PlannedRepository planned)
     {
@@ -132,7 +141,7 @@ internal static class RepositoryEmitter
         foreach (var target in planned.Methods.Select(m => m.Target).OfType<RouteTarget>())
         {
             if (placements.All(p => p.Name != target.Placement))
-                placements.Add(new PlacementModel(target.Placement, target.Nodes));
+                placements.Add(new PlacementModel(target.Placement, target.Nodes, target.Calendar is not null));
         }
         return placements;
     }

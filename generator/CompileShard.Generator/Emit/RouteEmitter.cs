@@ -11,9 +11,11 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     private const string Runtime = FileHeader.Runtime;
 
     private readonly ResultEmitter _result = new(scope);
+    private MarkEmitter _marks = null!;
 
     public void Write()
     {
+        _marks = new MarkEmitter(writer, scope, _result, ListAccess);
         foreach (var parameter in scope.Method.Parameters.Where(NeedsNullCheck))
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(" + TypeNames.Escape(parameter.Name) + ");");
         foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.IsReadOnlyList: false }))
@@ -41,19 +43,22 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
                 WriteSplit(scope.Plan.Keys.First(k => k.Kind == KeySourceKind.List));
                 break;
             case RouteKind.InsertSplit when !scope.ChoosesRows:
-                WriteSplit(scope.Plan.Keys.First(k => k.Kind == KeySourceKind.RowsMember));
+                WriteSplit(scope.Plan.Keys.Concat(scope.Plan.TableKeys).First(k => k.Kind == KeySourceKind.RowsMember));
                 break;
             case RouteKind.InsertSplit:
                 WriteChosenRows();
                 break;
             case RouteKind.Keys:
-                WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(k => ShardOrNone(k))) + "])");
+                WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(k => ShardOrNone(k, Rule))) + "])");
                 break;
             case RouteKind.Range:
                 WriteRange(scope.Plan.Keys[0]);
                 break;
+            case RouteKind.Grid:
+                WriteGrid(Rule, scope.Plan.Keys, TableRule, scope.Plan.TableKeys);
+                break;
             case RouteKind.Scatter:
-                WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
+                WriteTargets(Runtime + "ShardTargets.All(" + scope.ShardCount() + ", " + Arguments() + ")");
                 break;
             case RouteKind.Broadcast:
                 _result.Return(writer, _result.Broadcast(Arguments()));
@@ -69,7 +74,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     /// <summary>Writes the struct that splits a list, where the route needs one.</summary>
     public void WriteRouter(SourceWriter nested)
     {
-        var key = scope.Plan.Route is RouteKind.In or RouteKind.InsertSplit ? scope.Plan.Keys.FirstOrDefault(k => k.Kind is KeySourceKind.List or KeySourceKind.RowsMember) : null;
+        var key = scope.Plan.Route is RouteKind.In or RouteKind.InsertSplit ? scope.Plan.Keys.Concat(scope.Plan.TableKeys).FirstOrDefault(k => k.Kind is KeySourceKind.List or KeySourceKind.RowsMember) : null;
         if (key is not null)
             WriteListRouter(nested, scope.Value(key.Name));
         else if (scope.ChoosesRows)
@@ -78,29 +83,19 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
 
     private void WriteSingle()
     {
-        if (scope.Plan.Keys.IsEmpty || scope.Plan.Keys[0].Kind == KeySourceKind.Constant)
+        var plan = scope.Plan;
+        if (!plan.ConstantShards.IsEmpty || plan.Keys.IsEmpty || (plan.Keys[0].Kind == KeySourceKind.Constant && plan.TableKeys.IsEmpty))
         {
-            WriteShard(Literals.Number(scope.Plan.ConstantShards.IsEmpty ? scope.Plan.Keys[0].Shard : scope.Plan.ConstantShards[0]));
+            WriteShard(Literals.Number(plan.ConstantShards.IsEmpty ? plan.Keys[0].Shard : plan.ConstantShards[0]));
             return;
         }
-        var isLiteral = scope.Plan.Keys[0].Kind == KeySourceKind.Literal;
-        var (key, type) = isLiteral ? KeyExpressions.Literal(scope.Plan.Keys[0]) : (KeyExpressions.Access(scope.Value(scope.Plan.Keys[0].Name)), scope.Value(scope.Plan.Keys[0].Name).Value);
-        if (type.IsNullable)
-        {
-            var notNull = scope.Locals.Unique("key");
-            writer.Line("if (" + key + " is not { } " + notNull + ")");
-            writer.Indent();
-            if (scope.Plan.Route == RouteKind.InsertSingle)
-                writer.Line("throw " + NullKey() + ";");
-            else
-                _result.Return(writer, _result.Nowhere(), isEarly: true);
-            writer.Unindent();
-            key = notNull;
-        }
+        var isInsert = plan.Route == RouteKind.InsertSingle;
+        var value = WriteOneShard(plan.Keys[0], Rule, isInsert);
+        if (!plan.TableKeys.IsEmpty)
+            value = Grid(value, WriteOneShard(plan.TableKeys[0], TableRule, isInsert));
         var shard = scope.Locals.Unique("shard");
-        var isInsert = scope.Plan.Route == RouteKind.InsertSingle;
-        writer.Line("int " + shard + " = " + (isInsert ? KeyExpressions.RowShard(Rule, key, type) : KeyExpressions.Shard(Rule, key, type)) + ";");
-        if (!isInsert && RuleClass.MayHaveNoShard(Rule))
+        writer.Line("int " + shard + " = " + value + ";");
+        if (!isInsert && (RuleClass.MayHaveNoShard(Rule) || (!plan.TableKeys.IsEmpty && RuleClass.MayHaveNoShard(TableRule))))
         {
             // Nothing can have been inserted with such a key.
             writer.Line("if (" + shard + " < 0)");
@@ -111,72 +106,47 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         WriteShard(shard);
     }
 
+    /// <summary>The shard of a key as an expression. With a null key the method is left, because nothing equals NULL; a row that has none is refused.</summary>
+    private string WriteOneShard(KeySource source, RuleDefinition rule, bool isInsert)
+    {
+        if (source.Kind is KeySourceKind.Constant or KeySourceKind.Literal)
+            return ShardOrNone(source, rule, isInsert);
+        var value = scope.Value(source.Name);
+        var key = KeyExpressions.Access(value);
+        if (value.Value.IsNullable)
+        {
+            var notNull = scope.Locals.Unique("key");
+            writer.Line("if (" + key + " is not { } " + notNull + ")");
+            writer.Indent();
+            if (isInsert)
+                writer.Line("throw " + NullKey(rule) + ";");
+            else
+                _result.Return(writer, _result.Nowhere(), isEarly: true);
+            writer.Unindent();
+            key = notNull;
+        }
+        return Shard(rule, key, value.Value, isInsert);
+    }
+
+    private string Grid(string node, string table) => Runtime + "RuleKeys.Grid(" + node + ", " + table + ", " + Literals.Number(scope.NodeCount) + ")";
+
     /// <summary>The shards of an interval of keys. With a null bound nothing lies in it.</summary>
     private void WriteRange(KeySource interval)
     {
-        if (Rule.Data is OwnRuleData)
-        {
-            WriteOwnRange(interval);
-            return;
-        }
-        var low = WriteBound(interval.Low, isLow: true);
-        var high = WriteBound(interval.High, isLow: false);
-        if (low is null || high is null)
-        {
-            WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
-            return;
-        }
-        var shards = scope.Locals.Unique("shards");
-        writer.Line("var " + shards + " = new bool[" + Literals.Number(scope.Plan.ShardCount) + "];");
-        writer.Line(RuleClass.Name(Rule) + ".Mark(" + low + ", " + high + ", " + shards + ");");
-        WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
+        if (Rule.Data is CompositeData both)
+            WriteGrid(both.Nodes, [interval], both.Tables, [interval]);
+        else if (_marks.TryWrite("shards", Rule, scope.ShardCount(), [interval], mayLeave: true) is { } shards)
+            WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
+        else
+            WriteTargets(Runtime + "ShardTargets.All(" + scope.ShardCount() + ", " + Arguments() + ")");
     }
 
-    /// <summary>The program's own method marks the shards; without one for the type of both bounds every shard is asked.</summary>
-    private void WriteOwnRange(KeySource interval)
+    /// <summary>Each node that one key reaches with each table that the other reaches.</summary>
+    private void WriteGrid(RuleDefinition nodeRule, IReadOnlyList<KeySource> nodeKeys, RuleDefinition tableRule, IReadOnlyList<KeySource> tableKeys)
     {
-        var (low, high) = (WriteOwnBound(interval.Low, isLow: true), WriteOwnBound(interval.High, isLow: false));
-        var types = new[] { low, high }.Where(b => b.Type is not null).Select(b => ValueTypeReader.KeyTypeOf(b.Type!.Kind)).Distinct().ToList();
-        var isKnown = interval.Low is not { IsConstant: true } && interval.High is not { IsConstant: true } && types.Count == 1;
-        if (!isKnown || Rule.FindMethod(types[0], isRange: true) is not { } method)
-        {
-            WriteTargets(Runtime + "ShardTargets.All(" + Literals.Number(scope.Plan.ShardCount) + ", " + Arguments() + ")");
-            return;
-        }
-        var shards = scope.Locals.Unique("shards");
-        writer.Line("var " + shards + " = new bool[" + Literals.Number(scope.Plan.ShardCount) + "];");
-        writer.Line(method.Call + "(" + low.Key + ", " + Literals.Boolean(interval.Low?.IsInclusive ?? false) + ", " + high.Key + ", " + Literals.Boolean(interval.High?.IsInclusive ?? false) + ", " + shards + ");");
-        WriteTargets(Runtime + "ShardTargets.Marked(" + Arguments() + ", " + shards + ")");
-    }
-
-    private (string Key, Model.ValueType? Type) WriteOwnBound(KeyBound? bound, bool isLow)
-    {
-        if (bound is null or { IsConstant: true })
-            return ("null", null);
-        var value = scope.Value(bound.Name);
-        return (value.Value.IsEnum ? "(" + KeyExpressions.Keyword(value.Value.Kind) + ")" + NotNull(value, isLow) : NotNull(value, isLow), value.Value);
-    }
-
-    private string? WriteBound(KeyBound? bound, bool isLow)
-    {
-        if (bound is null or { IsConstant: true })
-            return RangeExpressions.Bound(Rule, bound, isLow, null, null);
-        var value = scope.Value(bound.Name);
-        return RangeExpressions.Bound(Rule, bound, isLow, NotNull(value, isLow), value.Value);
-    }
-
-    /// <summary>The value of a bound; with a null one the method is left, because nothing is above or below NULL.</summary>
-    private string NotNull(ValueModel value, bool isLow)
-    {
-        var key = KeyExpressions.Access(value);
-        if (!value.Value.IsNullable)
-            return key;
-        var notNull = scope.Locals.Unique(isLow ? "low" : "high");
-        writer.Line("if (" + key + " is not { } " + notNull + ")");
-        writer.Indent();
-        _result.Return(writer, _result.Nowhere(), isEarly: true);
-        writer.Unindent();
-        return notNull;
+        var nodes = _marks.Write("nodes", nodeRule, Literals.Number(scope.NodeCount), nodeKeys, mayLeave: true);
+        var tables = _marks.Write("tables", tableRule, scope.TableCount(), tableKeys, mayLeave: true);
+        WriteTargets(Runtime + "ShardTargets.Grid(" + Arguments() + ", " + nodes + ", " + tables + ")");
     }
 
     private void WriteShard(string shard) => _result.Return(writer, _result.OnShard(shard, Arguments()));
@@ -192,7 +162,26 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     private void WriteSplit(KeySource key)
     {
         var source = scope.Parameter(scope.Value(key.Name).Parameter.Source);
-        WriteSlices(Runtime + "KeySplit.By<" + source.ItemType + ", " + scope.Router + ">(" + ListAccess(source) + ", default)");
+        var router = "default";
+        if (FixedPart() is var (fixedKey, rule))
+        {
+            // One of the two keys is the same for all rows.
+            var part = scope.Locals.Unique("part");
+            writer.Line("int " + part + " = " + WriteOneShard(fixedKey, rule, isInsert: true) + ";");
+            router = "new " + scope.Router + "(" + part + ")";
+        }
+        WriteSlices(Runtime + "KeySplit.By<" + source.ItemType + ", " + scope.Router + ">(" + ListAccess(source) + ", " + router + ")");
+    }
+
+    /// <summary>Of two keys of a list of rows, the one that no item brings, with its rule.</summary>
+    private (KeySource Key, RuleDefinition Rule)? FixedPart()
+    {
+        var plan = scope.Plan;
+        if (plan.TableKeys.IsEmpty || plan.Route != RouteKind.InsertSplit)
+            return null;
+        if (plan.Keys[0].Kind != KeySourceKind.RowsMember)
+            return (plan.Keys[0], Rule);
+        return plan.TableKeys[0].Kind != KeySourceKind.RowsMember ? (plan.TableKeys[0], TableRule) : null;
     }
 
     /// <summary>Rows written in the statement: their numbers are split by the shards of their keys.</summary>
@@ -201,8 +190,11 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         var shards = scope.Locals.Unique("shards");
         writer.Line("int[] " + shards + " =");
         writer.Line("[");
-        foreach (var key in scope.Plan.Keys)
-            writer.Line("    " + ShardOrNone(key, isInsert: true) + ",");
+        for (var i = 0; i < scope.Plan.Keys.Count; i++)
+        {
+            var shard = ShardOrNone(scope.Plan.Keys[i], Rule, isInsert: true);
+            writer.Line("    " + (scope.Plan.TableKeys.IsEmpty ? shard : Grid(shard, ShardOrNone(scope.Plan.TableKeys[i], TableRule, isInsert: true))) + ",");
+        }
         writer.Line("];");
         var rows = "[" + string.Join(", ", Enumerable.Range(0, scope.Plan.Keys.Count).Select(Literals.Number)) + "]";
         WriteSlices(Runtime + "KeySplit.By<int, " + scope.Router + ">((int[])" + rows + ", new " + scope.Router + "(" + shards + "))");
@@ -225,14 +217,15 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         var source = scope.Parameter(value.Parameter.Source);
         var item = source.ItemType!;
         nested.Line();
-        nested.Open("private readonly struct " + scope.Router + " : " + Runtime + "IShardRouter<" + item + ">");
-        nested.Line("public int ShardCount => " + Literals.Number(scope.Plan.ShardCount) + ";");
+        var hasFixedPart = FixedPart() is not null;
+        nested.Open("private readonly struct " + scope.Router + (hasFixedPart ? "(int part)" : "") + " : " + Runtime + "IShardRouter<" + item + ">");
+        // A table may be opened between the count and the last key.
+        nested.Line("public int ShardCount => " + scope.ShardCount(further: scope.Target.Calendar is null ? 0 : 1) + ";");
         nested.Line();
         var isInsert = scope.Plan.Route == RouteKind.InsertSplit;
-        var key = "item" + value.Path;
-        var shard = value.Value.IsNullable
-            ? key + " is { } key ? " + Shard("key", value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey() : "-1")
-            : Shard(key, value.Value, isInsert);
+        var shard = scope.Plan.TableKeys.IsEmpty
+            ? ItemShard(value, Rule, "key", isInsert)
+            : Grid(PartOfItem(scope.Plan.Keys[0], Rule, "key"), PartOfItem(scope.Plan.TableKeys[0], TableRule, "tableKey"));
         if (source is { Role: ParameterRole.Rows, ItemMayBeNull: true })
         {
             nested.Open("public int Shard(" + item + " item)");
@@ -247,6 +240,16 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         nested.Close();
     }
 
+    private string PartOfItem(KeySource source, RuleDefinition rule, string local) => source.Kind == KeySourceKind.RowsMember ? ItemShard(scope.Value(source.Name), rule, local, isInsert: true) : "part";
+
+    private string ItemShard(ValueModel value, RuleDefinition rule, string local, bool isInsert)
+    {
+        var key = "item" + value.Path;
+        return value.Value.IsNullable
+            ? key + " is { } " + local + " ? " + Shard(rule, local, value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey(rule) : "-1")
+            : Shard(rule, key, value.Value, isInsert);
+    }
+
     /// <summary>Says which list has the hole, where a member of it would only give a NullReferenceException.</summary>
     internal static void WriteNullItemCheck(SourceWriter writer, ParameterModel list, string item = "item")
     {
@@ -258,30 +261,30 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
     {
         nested.Line();
         nested.Open("private readonly struct " + scope.Router + "(int[] shards) : " + Runtime + "IShardRouter<int>");
-        nested.Line("public int ShardCount => " + Literals.Number(scope.Plan.ShardCount) + ";");
+        nested.Line("public int ShardCount => " + scope.ShardCount(further: scope.Target.Calendar is null ? 0 : 1) + ";");
         nested.Line();
         nested.Line("public int Shard(int item) => shards[item];");
         nested.Close();
     }
 
-    private string ShardOrNone(KeySource key, bool isInsert = false)
+    private string ShardOrNone(KeySource key, RuleDefinition rule, bool isInsert = false)
     {
         if (key.Kind == KeySourceKind.Constant)
             return Literals.Number(key.Shard);
         if (key.Kind == KeySourceKind.Literal)
         {
             var (literal, type) = KeyExpressions.Literal(key);
-            return Shard(literal, type, isInsert);
+            return Shard(rule, literal, type, isInsert);
         }
         var value = scope.Value(key.Name);
         var access = KeyExpressions.Access(value);
         if (!value.Value.IsNullable)
-            return Shard(access, value.Value, isInsert);
+            return Shard(rule, access, value.Value, isInsert);
         var notNull = scope.Locals.Unique("key");
-        return access + " is { } " + notNull + " ? " + Shard(notNull, value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey() : "-1");
+        return access + " is { } " + notNull + " ? " + Shard(rule, notNull, value.Value, isInsert) + " : " + (isInsert ? "throw " + NullKey(rule) : "-1");
     }
 
-    private string Shard(string key, Model.ValueType type, bool isInsert) => isInsert ? KeyExpressions.RowShard(Rule, key, type) : KeyExpressions.Shard(Rule, key, type);
+    private static string Shard(RuleDefinition rule, string key, Model.ValueType type, bool isInsert) => isInsert ? KeyExpressions.RowShard(rule, key, type) : KeyExpressions.Shard(rule, key, type);
 
     /// <summary>The arguments' struct. <paramref name="slice"/> stands for the part of the list that the shard gets.</summary>
     private string Arguments(string? slice = null) =>
@@ -319,10 +322,12 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         (parameter.Type.EndsWith("?", StringComparison.Ordinal) && scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name)) ||
         (parameter.NeedsNullCheck && (scope.Inputs.Any(i => i.Parameter?.Name == parameter.Name) ||
             scope.Draws.Steps.Any(s => s.List?.Name == parameter.Name || s.Given?.Parameter.Source == parameter.Name) ||
-            scope.Plan.Keys.Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal) && scope.Value(k.Name).Parameter.Source == parameter.Name)));
+            scope.Plan.Keys.Concat(scope.Plan.TableKeys).Any(k => k.Kind is not (KeySourceKind.Constant or KeySourceKind.Literal or KeySourceKind.Range) && scope.Value(k.Name).Parameter.Source == parameter.Name)));
 
     private RuleDefinition Rule => scope.Target.Rule ?? throw new InvalidOperationException("The plan computes a shard, but its table has no rule.");
 
-    private string NullKey() =>
-        "new global::CompileShard.ShardKeyNullException(" + Literals.Regular(scope.DisplayName) + ", " + Literals.Regular(scope.Target.KeyColumn ?? "") + ")";
+    private RuleDefinition TableRule => scope.Target.TableRule ?? throw new InvalidOperationException("The plan computes a table, but no rule says how.");
+
+    private string NullKey(RuleDefinition rule) =>
+        "new global::CompileShard.ShardKeyNullException(" + Literals.Regular(scope.DisplayName) + ", " + Literals.Regular((rule == scope.Target.TableRule ? scope.Target.TableKeyColumn : scope.Target.KeyColumn) ?? "") + ")";
 }

@@ -46,6 +46,7 @@ internal static class RuleCalls
             HourData hour => Algorithms + "HourOfMonth.Shard(" + ticks + ", " + Literals.Number(hour.Slices) + ")",
             DateGroupData groups => Algorithms + "DateGroups." + (rule.IsMycatCompatible ? "ShardAsMycat" : "Shard") + "(" + Utc(ticks, groups.TimeZone) + ", " + RuleClass.Long(groups.Begin) + ", " +
                 RuleClass.Long(groups.Period) + ", " + Literals.Number(groups.Size) + ", " + count + ")",
+            CalendarData calendar => Algorithms + "TableCalendar.Shard(" + ticks + ", " + Calendar(calendar) + ", " + Now(null) + ")",
             HotDateData hot => Algorithms + "HotDate.Shard(" + ticks + ", " + Now(hot.TimeZone) + ", " + Literals.Number(hot.LastDays) + ", " + Literals.Number(hot.PeriodDays) + ", " + count + ")",
             _ => throw Unknown(rule),
         };
@@ -63,9 +64,15 @@ internal static class RuleCalls
         HourData hour => Algorithms + "HourOfMonth.Mark(low, high, " + Literals.Number(hour.Slices) + ", shards)",
         DateGroupData groups => Algorithms + "DateGroups." + (rule.IsMycatCompatible ? "MarkAsMycat" : "Mark") + "(" + Utc("low", groups.TimeZone) + ", " + Utc("high", groups.TimeZone) + ", " +
             RuleClass.Long(groups.Begin) + ", " + RuleClass.Long(groups.Period) + ", " + Literals.Number(groups.Size) + ", shards)",
+        CalendarData calendar => Algorithms + "TableCalendar.Mark(low, high, " + Unit(calendar) + ", " + Literals.Number(calendar.First) + ", shards)",
         HotDateData hot => Algorithms + "HotDate.Mark(low, high, " + Now(hot.TimeZone) + ", " + Literals.Number(hot.LastDays) + ", " + Literals.Number(hot.PeriodDays) + ", shards)",
         _ => throw Unknown(rule),
     };
+
+    /// <summary>Unit, first and last table.</summary>
+    public static string Calendar(CalendarData calendar) => Unit(calendar) + ", " + Literals.Number(calendar.First) + ", " + (calendar.IsOpen ? Algorithms + "TableCalendar.Open" : Literals.Number(calendar.Last));
+
+    public static string Unit(CalendarData calendar) => Algorithms + "CalendarUnit." + calendar.Pattern switch { "yyyy" => "Year", "yyyyMM" => "Month", _ => "Day" };
 
     public static string Format(RuleDefinition rule) => rule.Data switch
     {

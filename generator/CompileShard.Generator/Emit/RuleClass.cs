@@ -27,11 +27,14 @@ internal static class RuleClass
     }
 
     /// <summary>Whether a rule needs a class; <c>mod</c> is one expression, and a rule of the program is a call.</summary>
-    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod" && rule.Data is not OwnRuleData && RuleAlgorithms.Find(rule.Algorithm) is not null;
+    public static bool Needs(RuleDefinition rule) => rule.Algorithm != "mod" && rule.Data is not (OwnRuleData or CompositeData) && RuleAlgorithms.Find(rule.Algorithm) is not null;
 
     /// <summary>The class's name, different for different rules: <c>by-user</c> gives Rule_by_user, <c>by_user</c> RuleNamed_by_user, and names with other characters a number at the end.</summary>
     public static string Name(RuleDefinition rule)
     {
+        // Of characters that names do not have, these have few and always the same.
+        if (rule.Data is CalendarData)
+            return "Calendar_" + new string(rule.Name.Where(c => c is not ('{' or '}')).Select(c => c is ' ' or '-' ? '_' : c).ToArray());
         var hasDash = rule.Name.IndexOf('-') >= 0;
         var hasUnderscore = rule.Name.IndexOf('_') >= 0;
         var plain = new string(rule.Name.Select(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' ? c : '_').ToArray());
@@ -43,7 +46,7 @@ internal static class RuleClass
     }
 
     /// <summary>The types that a typed router offers: one for each form that a key may come in.</summary>
-    public static IEnumerable<(string Type, ValueKind Kind)> RouterKeys(RuleDefinition rule) => rule.Algorithm switch
+    public static IEnumerable<(string Type, ValueKind Kind)> RouterKeys(RuleDefinition rule) => rule.Data is CompositeData both ? RouterKeys(both.Nodes).Intersect(RouterKeys(both.Tables)) : rule.Algorithm switch
     {
         "mod" when rule.IsMycatCompatible => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64), ("string", ValueKind.String)],
         "mod" => [("long", ValueKind.Int64), ("ulong", ValueKind.UInt64)],
@@ -105,7 +108,7 @@ internal static class RuleClass
     private static KeyForm Form(RuleDefinition rule) => rule.Data switch
     {
         RangeData or RangeModData or NumberListData or PatternData or FixedSlotsData => KeyForm.Number,
-        DatePeriodData or MonthData or HourData or DateGroupData or HotDateData => KeyForm.Time,
+        DatePeriodData or MonthData or HourData or DateGroupData or HotDateData or CalendarData => KeyForm.Time,
         _ => KeyForm.Text,
     };
 
@@ -171,7 +174,14 @@ internal static class RuleClass
         }
         writer.Line("public static int Shard(global::System.DateOnly key) => At(key.ToDateTime(default).Ticks);");
         writer.Line();
-        writer.Line("public static int Shard(string key) => At(" + Keys + "Ticks(key, " + Literals.Regular(RuleCalls.Format(rule)) + ", Rule));");
+        if (rule.Data is not CalendarData calendar)
+        {
+            writer.Line("public static int Shard(string key) => At(" + Keys + "Ticks(key, " + Literals.Regular(RuleCalls.Format(rule)) + ", Rule));");
+            return;
+        }
+        writer.Line("public static int Shard(string key) => At(" + Keys + "IsoTicks(key, Rule));");
+        writer.Line();
+        writer.Line("public static int Count => " + Algorithms + "TableCalendar.Count(" + RuleCalls.Calendar(calendar) + ", " + Keys + "UtcNow);");
     }
 
     private static void WriteMark(SourceWriter writer, RuleDefinition rule)

@@ -1,5 +1,6 @@
 using CompileShard.Planner;
 using CompileShard.Planner.Rewriting;
+using CompileShard.Planner.Rules;
 
 namespace CompileShard.Generator.Emit;
 
@@ -29,6 +30,11 @@ internal static class TemplateEmitter
         {
             case SqlTextPart text:
                 WriteText(writer, Part + "Text(", text.Text, ")" + end);
+                break;
+            case SqlTablePart table when CalendarOf(scope, table) is { } calendar:
+                var quote = table.IsQuoted ? "`" : "";
+                writer.Line(Part + "Table(new " + FileHeader.Runtime + "CalendarNames(" + Literals.Regular(quote + calendar.Prefix) + ", " + Literals.Regular(calendar.Suffix + quote) + ", " +
+                    RuleCalls.Unit(calendar.Data) + ", " + Literals.Number(calendar.Data.First) + "), " + Literals.Number(scope.NodeCount) + ")" + end);
                 break;
             case SqlTablePart table:
                 writer.Line(Part + "Table([" + string.Join(", ", PhysicalNames(scope, table).Select(Literals.Regular)) + "])" + end);
@@ -94,7 +100,7 @@ internal static class TemplateEmitter
 
     /// <summary>A table that has one name everywhere is text.</summary>
     private static IEnumerable<SqlPart> Resolve(EquatableArray<SqlPart> parts, MethodScope scope) => parts.Select(part =>
-        part is SqlTablePart table && PhysicalNames(scope, table).Distinct(StringComparer.Ordinal).Count() == 1 ? new SqlTextPart(PhysicalNames(scope, table)[0]) : part);
+        part is SqlTablePart table && CalendarOf(scope, table) is null && PhysicalNames(scope, table).Distinct(StringComparer.Ordinal).Count() == 1 ? new SqlTextPart(PhysicalNames(scope, table)[0]) : part);
 
     private static IEnumerable<SqlPart> Merge(IEnumerable<SqlPart> parts)
     {
@@ -115,9 +121,13 @@ internal static class TemplateEmitter
             yield return pending;
     }
 
+    private static TableDefinition TableOf(MethodScope scope, SqlTablePart part) => scope.Target.Tables.First(t => string.Equals(t.Name, part.Table, StringComparison.OrdinalIgnoreCase));
+
+    private static CalendarTables? CalendarOf(MethodScope scope, SqlTablePart part) => TableOf(scope, part).Calendar;
+
     private static IReadOnlyList<string> PhysicalNames(MethodScope scope, SqlTablePart part)
     {
-        var table = scope.Target.Tables.First(t => string.Equals(t.Name, part.Table, StringComparison.OrdinalIgnoreCase));
+        var table = TableOf(scope, part);
         return table.Places.Select(p => Quote(p.Table, part.IsQuoted)).ToList();
     }
 

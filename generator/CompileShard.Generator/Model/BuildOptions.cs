@@ -40,10 +40,14 @@ public sealed record SequenceModel(string Name, string NeededBy);
 /// <param name="ClassName">The class's name.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Rule">The rule that its key follows.</param>
-public sealed record RouterModel(string ClassName, Planner.Rules.TableDefinition Table, Planner.Rules.RuleDefinition Rule);
+public sealed record RouterModel(string ClassName, Planner.Rules.TableDefinition Table, Planner.Rules.RuleDefinition Rule)
+{
+    /// <summary>Of a table with two keys, the rule of the second one.</summary>
+    public Planner.Rules.RuleDefinition? TableRule { get; init; }
+}
 
 /// <summary>A placement: the root table's name and the data nodes by shard index.</summary>
-public sealed record PlacementModel(string Name, Planner.EquatableArray<string> Nodes)
+public sealed record PlacementModel(string Name, Planner.EquatableArray<string> Nodes, bool IsOpen)
 {
     /// <summary>For messages; statements without a table can run anywhere.</summary>
     public string DisplayName => Name.Length == 0 ? "(any node)" : Name;

@@ -36,4 +36,23 @@ public sealed record PlannedMethod(
 /// <param name="Rule">How keys become shards; null where nothing is computed.</param>
 /// <param name="KeyColumn">The shard key of the placement table, for messages.</param>
 /// <param name="Tables">The statement's tables, for their physical names.</param>
-public sealed record RouteTarget(string Placement, EquatableArray<string> Nodes, RuleDefinition? Rule, string? KeyColumn, EquatableArray<TableDefinition> Tables);
+public sealed record RouteTarget(string Placement, EquatableArray<string> Nodes, RuleDefinition? Rule, string? KeyColumn, EquatableArray<TableDefinition> Tables)
+{
+    /// <summary>Of a table with two keys, how the second one becomes a table of the node.</summary>
+    public RuleDefinition? TableRule { get; init; }
+
+    /// <summary>The second key's column, for messages.</summary>
+    public string? TableKeyColumn { get; init; }
+
+    /// <summary>How the tables are named that are opened as time goes by.</summary>
+    public CalendarTables? Calendar { get; init; }
+
+    /// <summary>Of a grid of nodes and tables, how many nodes.</summary>
+    public int NodeCount { get; init; } = 1;
+
+    /// <summary>The rules that code may be needed for.</summary>
+    public IEnumerable<RuleDefinition> Rules => new[] { Rule, TableRule }.OfType<RuleDefinition>().SelectMany(r => r.Parts);
+
+    /// <summary>The rule that the names of the tables are.</summary>
+    public RuleDefinition? CalendarRule => Calendar is null ? null : Rules.FirstOrDefault(r => r.Data is CalendarData);
+}

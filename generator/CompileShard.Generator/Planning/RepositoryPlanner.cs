@@ -71,7 +71,14 @@ public static class RepositoryPlanner
         var tables = plan.Tables.Select(rules.FindTable).OfType<TableDefinition>().ToEquatableArray();
         if (plan.PlacementTable is null || rules.FindTable(plan.PlacementTable) is not { } table)
             return new RouteTarget("", rules.Nodes, null, null, tables);
-        return new RouteTarget(table.Root, table.Places.Select(p => p.Node).ToEquatableArray(), table.Rule is null ? null : rules.FindRule(table.Rule), table.KeyColumn, tables);
+        var rule = table.Rule is null ? null : rules.FindRule(table.Rule);
+        return new RouteTarget(table.Root, table.Places.Select(p => p.Node).ToEquatableArray(), rule, table.KeyColumn, tables)
+        {
+            TableRule = table.Second is null ? null : rules.FindRule(table.Second.Rule),
+            TableKeyColumn = table.Second?.Column,
+            Calendar = table.Calendar,
+            NodeCount = table.Second?.Nodes ?? (rule?.Data is CompositeData both ? both.Nodes.Count : 1),
+        };
     }
 
     private static DeclarationProblem? CheckSetup(RepositoryModel repository, RulesInput rules)

@@ -13,7 +13,7 @@ public static class Explanation
             return [];
         var placement = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable);
         var nodes = placement is null ? EquatableArray<string>.Empty : placement.Places.Select(p => p.Node).ToEquatableArray();
-        var lines = new List<string> { "Route: " + RouteSentence.Of(plan, nodes, plan.Rule is null ? null : rules.FindRule(plan.Rule)) + "." };
+        var lines = new List<string> { "Route: " + RouteSentence.Of(plan, nodes, plan.Rule is null ? null : rules.FindRule(plan.Rule), plan.TableRule is null ? null : rules.FindRule(plan.TableRule), placement?.Calendar) + "." };
         if (plan.Route == RouteKind.Sequence)
             return lines;
         foreach (var draw in plan.Draws)
@@ -22,8 +22,8 @@ public static class Explanation
             lines.Add("Sent to " + sent.For + ": " + string.Join(" ", sent.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         if (Merge(plan) is { } merge)
             lines.Add("Merge: " + merge + ".");
-        lines.Add("Cost: " + Cost(plan, nodes) + ".");
-        if (plan.Route == RouteKind.Scatter && plan.Statement is StatementKind.Select or StatementKind.Update or StatementKind.Delete)
+        lines.Add("Cost: " + Cost(plan, nodes, placement) + ".");
+        if ((plan.Route == RouteKind.Scatter || (plan.Route == RouteKind.Grid && (plan.Keys.IsEmpty || plan.TableKeys.IsEmpty))) && plan.Statement is StatementKind.Select or StatementKind.Update or StatementKind.Delete)
             lines.Add("Needs: [Scatter] on the method.");
         return lines;
     }
@@ -32,20 +32,21 @@ public static class Explanation
     {
         RouteKind.Broadcast => "each copy is written; the count is that of one copy",
         RouteKind.InsertSplit => "the counts of the shards are added",
-        RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Scatter when plan.ConstantShards.Count != 1 =>
+        RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Grid or RouteKind.Scatter when plan.ConstantShards.Count != 1 =>
             plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : plan.Statement == StatementKind.Definition ? "none; a shard that fails is named, and the others keep the change" : "the counts of the shards are added",
         _ => null,
     };
 
-    private static string Cost(QueryPlan plan, EquatableArray<string> nodes)
+    private static string Cost(QueryPlan plan, EquatableArray<string> nodes, TableDefinition? placement)
     {
-        var count = Number(plan.ShardCount);
+        var most = placement?.Calendar is null ? ", at most " + Number(plan.ShardCount) : "";
         return plan.Route switch
         {
             RouteKind.None => "nothing is sent",
             RouteKind.Broadcast => Statements(nodes.Distinct(StringComparer.Ordinal).Count()),
+            RouteKind.Scatter when placement?.Calendar is not null => "a statement for each table that there is when it is called, on each node",
             RouteKind.Scatter => Statements(plan.ShardCount),
-            RouteKind.In or RouteKind.Range or RouteKind.InsertSplit or RouteKind.Keys when plan.ConstantShards.Count == 0 => "a statement for each shard that has one of the keys, at most " + count,
+            RouteKind.In or RouteKind.Range or RouteKind.Grid or RouteKind.InsertSplit or RouteKind.Keys when plan.ConstantShards.Count == 0 => "a statement for each shard that has one of the keys" + most,
             _ => Statements(Math.Max(1, plan.ConstantShards.Count)),
         };
     }

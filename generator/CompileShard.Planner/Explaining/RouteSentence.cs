@@ -13,15 +13,16 @@ public static class RouteSentence
     /// <param name="plan">A plan that runs.</param>
     /// <param name="nodes">The nodes of the placement, by shard.</param>
     /// <param name="rule">The rule, for placements that have one.</param>
-    public static string Of(QueryPlan plan, EquatableArray<string> nodes, RuleDefinition? rule)
+    /// <param name="tableRule">The rule of the second key, for placements that have one.</param>
+    /// <param name="calendar">How tables are named that are opened as time goes by.</param>
+    public static string Of(QueryPlan plan, EquatableArray<string> nodes, RuleDefinition? rule, RuleDefinition? tableRule = null, CalendarTables? calendar = null)
     {
-        var count = Number(plan.ShardCount);
-        var of = " of " + count + " shards (" + Names(nodes) + ")";
-        var by = ", by rule " + plan.Rule;
-        var literal = plan.Keys.Any(k => k.Kind == KeySourceKind.Literal)
-            ? " (which each call routes, because " + (rule?.Data is OwnRuleData ? "a method of the program" : "the day") + " decides where it lies)"
-            : "";
-        var keys = string.Join(", ", RouteWords.Keys(plan)) + literal;
+        var count = calendar is null ? Number(plan.ShardCount) + " shards" : "its shards: tables " + calendar.Pattern;
+        var of = " of " + count + " (" + Names(nodes) + ")";
+        var by = ", by rule " + plan.Rule + (plan.TableRule is null ? "" : " and rule " + plan.TableRule);
+        var keys = Keys(plan, plan.Keys, rule);
+        if (plan.TableRule is not null && !(plan.Keys.IsEmpty && plan.TableKeys.IsEmpty))
+            keys = (keys.Length == 0 ? "any" : keys) + " for the node and " + (plan.TableKeys.IsEmpty ? "any" : Keys(plan, plan.TableKeys, tableRule)) + " for the table";
         return plan.Route switch
         {
             RouteKind.Single or RouteKind.InsertSingle when plan.ConstantShards.Count == 1 => "shard " + Number(plan.ConstantShards[0]) + of + ", known while building" + (keys.Length == 0 ? "" : " from " + keys),
@@ -29,8 +30,9 @@ public static class RouteSentence
             RouteKind.InsertSingle => "one" + of + by + " from " + keys + "; a null key is refused",
             RouteKind.In => "the shards of the values of " + keys + "," + of + by + (plan.Physical.Any(p => p is SqlListPart { IsSplit: true }) ? "; each gets its own values" : ""),
             RouteKind.Keys => "the shards of " + keys + "," + of + by,
+            RouteKind.Grid => "the nodes and tables of " + keys + "," + of + by,
             RouteKind.Range => "the shards of the keys in " + plan.Keys[0].Name + "," + of + by,
-            RouteKind.Scatter => "all " + count + " shards (" + Names(nodes) + ")",
+            RouteKind.Scatter => "all " + count + " (" + Names(nodes) + ")",
             RouteKind.Global => "any one of " + Number(nodes.Count) + " nodes (" + Names(nodes) + "): each has a copy of " + string.Join(", ", plan.Tables),
             RouteKind.NoTable => "any node; no table is named",
             RouteKind.Broadcast => "every copy of " + string.Join(", ", plan.Tables) + " (" + Names(nodes) + ")",
@@ -40,6 +42,12 @@ public static class RouteSentence
             RouteKind.InsertSplit => "each row to one" + of + by + " from " + keys + "; a null key is refused",
             _ => plan.Route.ToString(),
         };
+    }
+
+    private static string Keys(QueryPlan plan, EquatableArray<KeySource> keys, RuleDefinition? rule)
+    {
+        var decides = (rule?.Parts ?? []).Any(p => p.Data is OwnRuleData) ? "a method of the program" : "the day";
+        return string.Join(", ", RouteWords.Keys(plan, keys)) + (keys.Any(k => k.Kind == KeySourceKind.Literal) ? " (which each call routes, because " + decides + " decides where it lies)" : "");
     }
 
     /// <summary><c>user_0 .. user_3</c> for a run of numbers, else the names.</summary>

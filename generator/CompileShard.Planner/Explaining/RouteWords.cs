@@ -7,7 +7,7 @@ public static class RouteWords
     public static string? Route(QueryPlan plan) => plan.IntendedRoute switch
     {
         RouteKind.Single => "single",
-        RouteKind.In or RouteKind.Keys => "in",
+        RouteKind.In or RouteKind.Keys or RouteKind.Grid => "in",
         RouteKind.Range => "range",
         RouteKind.Scatter => "scatter",
         RouteKind.Global or RouteKind.Broadcast => "global",
@@ -24,7 +24,9 @@ public static class RouteWords
     };
 
     /// <summary>What the shards are computed from: parameters as <c>@userId</c>, constants and intervals as they stand, drawn keys as <c>sequence users</c>.</summary>
-    public static IReadOnlyList<string> Keys(QueryPlan plan) => plan.Keys.Select(k => Key(plan, k)).Distinct(StringComparer.Ordinal).ToArray();
+    public static IReadOnlyList<string> Keys(QueryPlan plan) => Keys(plan, plan.Keys.Concat(plan.TableKeys));
+
+    internal static IReadOnlyList<string> Keys(QueryPlan plan, IEnumerable<KeySource> keys) => keys.Select(k => Key(plan, k)).Distinct(StringComparer.Ordinal).ToArray();
 
     private static string Key(QueryPlan plan, KeySource key)
     {

@@ -17,7 +17,7 @@ public sealed record SentStatement(string Sql, string For)
         if (!plan.IsRunnable || plan.Route is RouteKind.None or RouteKind.Sequence)
             return [];
         var placement = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable);
-        var shards = plan.Route == RouteKind.Scatter ? Enumerable.Range(0, plan.ShardCount).ToArray() : plan.ConstantShards.ToArray();
+        var shards = placement?.Calendar is not null ? [] : plan.Route == RouteKind.Scatter ? Enumerable.Range(0, plan.ShardCount).ToArray() : plan.ConstantShards.ToArray();
         var isKnown = shards.Length > 0 && placement is not null && shards.All(s => s < placement.Places.Count);
         var differs = plan.Physical.Any(p => p is SqlTablePart or SqlChosenRowsPart);
         if (!isKnown || !differs || shards.Length > MostShown)
@@ -62,7 +62,7 @@ public sealed record SentStatement(string Sql, string For)
     private static string Rows(QueryPlan plan, SqlChosenRowsPart chosen, int? shard)
     {
         var rows = chosen.Rows.Select(r => r.Text);
-        if (shard is { } at && plan.Keys.Count == chosen.Rows.Count && plan.Keys.All(k => k.Shard >= 0))
+        if (shard is { } at && plan.TableKeys.IsEmpty && plan.Keys.Count == chosen.Rows.Count && plan.Keys.All(k => k.Shard >= 0))
             return string.Join(", ", rows.Where((_, i) => plan.Keys[i].Shard == at));
         return "{those of " + Number(chosen.Rows.Count) + " rows that belong to the shard}";
     }

@@ -46,7 +46,7 @@ internal sealed class PhysicalSqlBuilder(string sql, ParameterTable parameters)
 
     private void ReplaceName(SqlSpan span, bool wasQuoted, bool hadDatabase, string written, TableDefinition table, string? addAlias)
     {
-        var isQuoted = wasQuoted || table.Places.Any(p => SqlNames.NeedsQuotes(p.Table));
+        var isQuoted = wasQuoted || (table.Calendar is { } calendar ? SqlNames.NeedsQuotes(calendar.Prefix + "0" + calendar.Suffix) : table.Places.Any(p => SqlNames.NeedsQuotes(p.Table)));
         var parts = new List<SqlPart>();
         if (!table.HasOnePhysicalName)
             parts.Add(new SqlTablePart(table.Name, isQuoted));

@@ -9,7 +9,7 @@ namespace CompileShard.Planner.Routing;
 internal sealed class ColocatedGroups
 {
     private readonly Dictionary<TableRef, TableRef> _leader = [];
-    private readonly Dictionary<(string Tag, KeyTerm Class), TableRef> _holders = [];
+    private readonly Dictionary<(string Tag, KeyTerm Class, KeyTerm? Second), TableRef> _holders = [];
     private readonly Dictionary<TableRef, List<TableRef>> _follows = [];
 
     public ColocatedGroups(IReadOnlyList<TableRef> sharded)
@@ -18,9 +18,9 @@ internal sealed class ColocatedGroups
             _leader[table] = table;
         foreach (var table in sharded)
         {
-            foreach (var (tag, term) in IdentitiesOf(table))
+            foreach (var (tag, term, second) in IdentitiesOf(table))
             {
-                var key = (tag, term.Class);
+                var key = (tag, term.Class, second?.Class);
                 if (_holders.TryGetValue(key, out var other))
                     Unite(table, other);
                 else
@@ -30,12 +30,15 @@ internal sealed class ColocatedGroups
 
         foreach (var table in sharded)
         {
-            foreach (var (tag, term) in IdentitiesOf(table))
+            foreach (var (tag, term, second) in IdentitiesOf(table))
             {
-                foreach (var leader in Leaders(term))
+                foreach (var leader in Leaders(term).Prepend(term))
                 {
-                    if (_holders.TryGetValue((tag, leader.Class), out var other))
-                        (_follows.TryGetValue(Find(table), out var list) ? list : _follows[Find(table)] = []).Add(other);
+                    foreach (var secondLeader in second is null ? [null] : Leaders(second).Prepend(second).Cast<KeyTerm?>())
+                    {
+                        if (_holders.TryGetValue((tag, leader.Class, secondLeader?.Class), out var other) && other != table)
+                            (_follows.TryGetValue(Find(table), out var list) ? list : _follows[Find(table)] = []).Add(other);
+                    }
                 }
             }
         }
@@ -71,7 +74,7 @@ internal sealed class ColocatedGroups
     /// follows does not count, because it may be NULL where its table is missing.
     /// </summary>
     public bool IsIdentity(KeyTerm? term, TableRef member) =>
-        term is not null && _holders.Any(h => h.Key.Class == term.Class && Find(h.Value) == Find(member));
+        term is not null && _holders.Any(h => h.Key.Class == term.Class && h.Key.Second is null && Find(h.Value) == Find(member));
 
     /// <summary>Everything a term's class follows, directly or through others.</summary>
     public static IEnumerable<KeyTerm> Leaders(KeyTerm term)
@@ -89,22 +92,22 @@ internal sealed class ColocatedGroups
         }
     }
 
-    private static IEnumerable<(string Tag, KeyTerm Term)> IdentitiesOf(TableRef table)
+    private static IEnumerable<(string Tag, KeyTerm Term, KeyTerm? Second)> IdentitiesOf(TableRef table)
     {
         var definition = table.Table!;
         if (definition.KeyColumn is not null)
-            yield return (Tag(definition, "key"), table.Term(definition.KeyColumn));
+            yield return (Tag(definition, "key"), table.Term(definition.KeyColumn), definition.Second?.Column is { } second ? table.Term(second) : null);
         if (definition is { Kind: TableKind.Child, JoinKey: not null })
-            yield return (Tag(definition, definition.Parent + "." + definition.ParentKey), table.Term(definition.JoinKey));
+            yield return (Tag(definition, definition.Parent + "." + definition.ParentKey), table.Term(definition.JoinKey), null);
 
         // A row's own primary key names the row, and so the shard of its children; which children there are does not matter.
         if (definition.PrimaryKey is not null)
-            yield return (Tag(definition, definition.Name + "." + definition.PrimaryKey), table.Term(definition.PrimaryKey));
+            yield return (Tag(definition, definition.Name + "." + definition.PrimaryKey), table.Term(definition.PrimaryKey), null);
     }
 
     /// <summary>Equal values say something only under one placement, so the placement is part of the name.</summary>
     private static string Tag(TableDefinition definition, string what) =>
-        (definition.Rule + "|" + string.Join(",", definition.Places.Select(p => p.Node)) + "|" + what).ToUpperInvariant();
+        (definition.Rule + "|" + definition.Second?.Rule + "|" + string.Join(",", definition.Places.Select(p => p.Node)) + "|" + what).ToUpperInvariant();
 
     private TableRef Find(TableRef table)
     {

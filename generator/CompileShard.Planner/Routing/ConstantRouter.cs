@@ -42,6 +42,8 @@ internal static class ConstantRouter
     /// <summary>The shards of everything that begins with a prefix, or null when it may be any.</summary>
     public static IReadOnlyList<int>? TryRoutePrefix(RuleDefinition rule, LikePrefix prefix)
     {
+        if (rule.IsOpen)
+            return null;
         var marks = new bool[rule.Count];
         if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || !algorithm.TryPrefix(prefix.Text, prefix.IsExact, rule, marks) || !marks.Contains(false))
             return null;

@@ -33,7 +33,7 @@ internal sealed class CrossShardRefusals(BlockBuilder builder, Func<TableRef, Sq
         return table.Block.HomeChain().Contains(root)
             ? Refuse(
                 spanOf(table),
-                "'" + table.Name + "' is " + verb + " in a subquery whose rows may lie on any of " + table.Table!.Places.Count.ToString(CultureInfo.InvariantCulture) + " shards, while the statement around it is not sharded. Fix " + (table.Table.KeyColumn ?? table.Table.JoinKey) + " in the subquery, so that one shard answers.")
+                "'" + table.Name + "' is " + verb + " in a subquery whose rows may lie on any of " + KeyAdvice.CountOf(table.Table!) + " shards, while the statement around it is not sharded. Fix " + (table.Table!.KeyColumn ?? table.Table.JoinKey) + " in the subquery, so that one shard answers.")
             : Refuse(
                 root.Select?.Span ?? spanOf(table),
                 "this arm of the set operation reads no sharded table, so every shard would give its rows again. Fix the shard key of the other arm, or run the two apart.");

@@ -16,7 +16,7 @@ internal sealed class DeadBlocks
         }
         foreach (var table in builder.Tables)
         {
-            if (table.IsSharded && !table.IsOptional && constraints.Own(table).IsEmpty)
+            if (table.IsSharded && !table.IsOptional && (constraints.Own(table).IsEmpty || constraints.Own(table, isSecond: true).IsEmpty))
                 _dead.Add(table.Block);
         }
 

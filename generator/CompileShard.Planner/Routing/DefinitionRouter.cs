@@ -36,7 +36,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
             isFine = new RouteAnalyzer(request with { AllowScatter = true }, parameters, builder, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
         if (isFine && command is SqlTruncate && kind == RouteKind.Scatter && !request.AllowScatter)
         {
-            var advice = KeyAdvice.NotFixed(target, SpanOf(target), "empty", scatterHelps: true);
+            var advice = KeyAdvice.NotFixed(decision, SpanOf(target), "empty", scatterHelps: true);
             diagnostics.Add(advice with { Arguments = advice.Arguments.Select((a, i) => i == 2 ? "TRUNCATE TABLE, which takes all rows," : a).ToEquatableArray() });
             isFine = false;
         }
@@ -58,7 +58,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
     /// <summary>Names of foreign keys are one for a whole database, which may hold several tables of the placement.</summary>
     private bool NamesAreFree(SqlCommand command, TableDefinition table)
     {
-        var hasSeveral = table.Places.GroupBy(p => p.Node, StringComparer.Ordinal).Any(g => g.Skip(1).Any());
+        var hasSeveral = table.Calendar is not null || table.Places.GroupBy(p => p.Node, StringComparer.Ordinal).Any(g => g.Skip(1).Any());
         var named = hasSeveral ? SqlWalker.SelfAndDescendants(command).OfType<SqlTableKey>().FirstOrDefault(k => k is { Kind: SqlKeyKind.Foreign, Constraint: not null }) : null;
         if (named is null)
             return true;
@@ -73,9 +73,9 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
     /// <summary>Without its shard key the table could not be used any more.</summary>
     private bool KeepsKey(SqlCommand command, TableDefinition table)
     {
-        if (command is not SqlAlterTable alter || (table.KeyColumn ?? table.JoinKey) is not { } key)
+        if (command is not SqlAlterTable alter || (table.KeyColumn ?? table.JoinKey) is null)
             return true;
-        bool IsKey(SqlIdentifier name) => string.Equals(name.Text, key, StringComparison.OrdinalIgnoreCase);
+        bool IsKey(SqlIdentifier name) => table.KeyColumn is null ? string.Equals(name.Text, table.JoinKey, StringComparison.OrdinalIgnoreCase) : table.IsKey(name.Text);
         foreach (var action in alter.Actions)
         {
             var gone = action switch
@@ -87,7 +87,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
             };
             if (gone is null)
                 continue;
-            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyAssigned, gone.Span, "'" + table.Name + "' is placed by " + key + "; without the column no row could be found. Keep the column, or change the rules file and move the rows first."));
+            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyAssigned, gone.Span, "'" + table.Name + "' is placed by " + gone.Text + "; without the column no row could be found. Keep the column, or change the rules file and move the rows first."));
             return false;
         }
         return true;

@@ -23,7 +23,7 @@ internal sealed class InsertFromQuery(BlockBuilder builder, RouteAnalyzer analyz
             return new InsertRoute(new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(decision) ? decision : decision.Refuse(), []);
         }
 
-        if (source.Arms.Count != 1 || source.Arms[0].Select is not { } select || table.KeyColumn is null)
+        if (source.Arms.Count != 1 || source.Arms[0].Select is not { } select || table.KeyColumn is null || table.Second is not null)
             return Refuse(insert, "it cannot be seen that each row stays on the shard it is read on");
         var position = InsertRouter.PositionOf(insert, table.KeyColumn);
         if (position < 0 || position >= select.Items.Count || select.Items.Take(position + 1).Any(i => i.IsStar))

@@ -12,6 +12,9 @@ internal sealed record InsertRoute(RouteDecision Decision, IReadOnlyList<KeyAtom
     /// <summary>What is taken from sequences first.</summary>
     public InsertDraws Draws { get; init; } = InsertDraws.None;
 
+    /// <summary>Of a table with two keys, the second one of each written row.</summary>
+    public IReadOnlyList<KeyAtom> RowTableKeys { get; init; } = [];
+
     public static InsertRoute Refused { get; } = new(RouteDecision.Refused, []);
 
     public static InsertRoute RefusedAs(RouteKind intended) => new(RouteDecision.RefusedAs(intended), []);
@@ -38,7 +41,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             return new InsertFromQuery(builder, analyzer, diagnostics).Decide(insert, target, source);
         if (!table.IsSharded)
             return DecideUnsharded(target);
-        if (ShardKeyRoute.TryDecide(request, parameters, [target]) is { } byParameter)
+        if (ShardKeyRoute.TryDecide(request, parameters, [target], diagnostics) is { } byParameter)
             return new InsertRoute(byParameter.Kind == RouteKind.Single ? byParameter with { Kind = RouteKind.InsertSingle } : byParameter, []);
         if (builder.Tables.Skip(1).FirstOrDefault(t => t.IsSharded) is { } other)
             return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "'" + other.Name + "' is read inside the values of an insert, and its rows may lie on other shards. Read it first and pass the value as a parameter.");
@@ -47,13 +50,14 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
 
         if (!AssignsNoKey(insert, table))
             return InsertRoute.Refused;
-        if (RowKeys(insert, table) is not { } keys)
+        IReadOnlyList<KeyAtom>? tableKeys = table.Second is { } second ? RowKeys(insert, table, second.Column!, second.Rule) : [];
+        if (tableKeys is null || RowKeys(insert, table, table.KeyColumn, table.Rule!) is not { } keys)
             return InsertRoute.Refused;
-        var route = RouteOf(insert, table, target, keys);
+        var route = RouteOf(insert, table, target, keys, tableKeys);
         return route.Decision.Kind != RouteKind.Refused && KeyAdvice.TypesFit(request.Rules, parameters, route.Decision, analyzer.SpanOf, diagnostics) ? route : new InsertRoute(route.Decision.Refuse(), []);
     }
 
-    private InsertRoute RouteOf(SqlInsert insert, TableDefinition table, TableRef target, IReadOnlyList<KeyAtom> keys)
+    private InsertRoute RouteOf(SqlInsert insert, TableDefinition table, TableRef target, IReadOnlyList<KeyAtom> keys, IReadOnlyList<KeyAtom> tableKeys)
     {
         if (RowsSource(insert) is { } source)
         {
@@ -61,19 +65,24 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
                 return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[1].Span, "a second row beside one that is repeated for each item of '" + source.Source + "'", "write the rows of the list alone");
             if (source.Conflict is { } conflict)
                 return Refuse(SqlDiagnostics.UnsupportedStatement, insert.Rows[0].Span, "a row made of two lists", "'" + source.Source + "' and '" + conflict + "' may differ in length; use members of one list");
-            if (keys[0].Kind == KeySourceKind.RowsMember)
-                return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, KeySet.Of(keys[0]), target), []);
-            return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
+            var differ = keys.Concat(tableKeys).Any(k => k.Kind == KeySourceKind.RowsMember);
+            return OneKey(differ ? RouteKind.InsertSplit : RouteKind.InsertSingle, table, target, keys, tableKeys);
         }
 
-        if (table.Places.Count == 1)
+        if (table.IsOneShard)
             return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.All, target), []);
-        var isOneShard = keys.All(k => k.Identity == keys[0].Identity) || (keys.All(k => k.Kind == KeySourceKind.Constant) && keys.All(k => k.Shard == keys[0].Shard));
-        if (isOneShard)
-            return new InsertRoute(new RouteDecision(RouteKind.InsertSingle, table, KeySet.Of(keys[0]), target), []);
-        var all = keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
-        return new InsertRoute(new RouteDecision(RouteKind.InsertSplit, table, all, target), keys);
+        if (IsOneShard(keys) && IsOneShard(tableKeys))
+            return OneKey(RouteKind.InsertSingle, table, target, keys, tableKeys);
+        var split = new RouteDecision(RouteKind.InsertSplit, table, Union(keys), target) { TableKeys = tableKeys.Count == 0 ? KeySet.All : Union(tableKeys) };
+        return new InsertRoute(split, keys) { RowTableKeys = tableKeys };
     }
+
+    private static InsertRoute OneKey(RouteKind kind, TableDefinition table, TableRef target, IReadOnlyList<KeyAtom> keys, IReadOnlyList<KeyAtom> tableKeys) =>
+        new(new RouteDecision(kind, table, KeySet.Of(keys[0]), target) { TableKeys = tableKeys.Count == 0 ? KeySet.All : KeySet.Of(tableKeys[0]) }, []);
+
+    private static bool IsOneShard(IReadOnlyList<KeyAtom> keys) => keys.All(k => k.Identity == keys[0].Identity) || keys.All(k => k.Kind == KeySourceKind.Constant && k.Shard == keys[0].Shard);
+
+    private static KeySet Union(IReadOnlyList<KeyAtom> keys) => keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
 
     private InsertRoute DecideUnsharded(TableRef target)
     {
@@ -86,9 +95,8 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     }
 
     /// <summary>The key of each row, or null after a report.</summary>
-    private List<KeyAtom>? RowKeys(SqlInsert insert, TableDefinition table)
+    private List<KeyAtom>? RowKeys(SqlInsert insert, TableDefinition table, string key, string rule)
     {
-        var key = table.KeyColumn!;
         var expressions = new List<(SqlExpression? Value, SqlSpan Row)>();
         if (insert.Assignments.Count > 0)
         {
@@ -114,7 +122,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             }
         }
 
-        var values = new KeyValues(request.Rules.FindRule(table.Rule!)!, parameters);
+        var values = new KeyValues(request.Rules.FindRule(rule)!, parameters);
         var keys = new List<KeyAtom>();
         foreach (var (value, span) in expressions)
         {
@@ -158,17 +166,17 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     /// <summary>ON DUPLICATE KEY UPDATE may repeat the key, but not change it.</summary>
     private bool AssignsNoKey(SqlInsert insert, TableDefinition table)
     {
-        foreach (var assignment in insert.OnDuplicate.Where(a => IsColumn(a.Column.Name, table.KeyColumn!)))
+        foreach (var assignment in insert.OnDuplicate.Where(a => table.IsKey(a.Column.Name.Text)))
         {
             var keeps = SqlTree.Unwrap(assignment.Value) switch
             {
-                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function => function.Arguments[0] is SqlColumn column && IsColumn(column.Name, table.KeyColumn!),
-                SqlColumn itself => IsColumn(itself.Name, table.KeyColumn!),
+                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function => function.Arguments[0] is SqlColumn column && IsColumn(column.Name, assignment.Column.Name.Text),
+                SqlColumn itself => IsColumn(itself.Name, assignment.Column.Name.Text),
                 _ => false,
             };
             if (!keeps)
             {
-                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is sharded by " + table.KeyColumn + "; another value would belong to another shard, where this statement does not write. Leave " + table.KeyColumn + " out of ON DUPLICATE KEY UPDATE.");
+                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is sharded by " + assignment.Column.Name.Text + "; another value would belong to another shard, where this statement does not write. Leave " + assignment.Column.Name.Text + " out of ON DUPLICATE KEY UPDATE.");
                 return false;
             }
         }

@@ -141,7 +141,7 @@ internal sealed class JoinReader(QueryBlock block, BlockBuilder builder)
             AddPair(join, name.Text, restricts);
         if (join.Syntax.IsNatural)
         {
-            foreach (var name in join.Left.Where(t => t.Table is not null).SelectMany(t => new[] { t.Table!.KeyColumn, t.Table.JoinKey }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var name in join.Left.Where(t => t.Table is not null).SelectMany(t => new[] { t.Table!.KeyColumn, t.Table.Second?.Column, t.Table.JoinKey }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 if (join.Right.Any(t => t.HasKnownColumn(name)))
                     AddPair(join, name, restricts);

@@ -9,10 +9,16 @@ namespace CompileShard.Planner.Routing;
 /// <summary>What to say about keys: that one is missing, with the facts a code fix needs, or that its type does not fit the rule.</summary>
 internal static class KeyAdvice
 {
-    public static PlanDiagnostic NotFixed(TableRef table, SqlSpan tableSpan, string verb, bool scatterHelps)
+    /// <summary>How many shards a table has, for people. Of tables that are opened as time goes by the number is not known while building.</summary>
+    public static string CountOf(TableDefinition table) => table.Calendar is null ? Text(table.Places.Count) : "its";
+
+    public static PlanDiagnostic NotFixed(RouteDecision route, SqlSpan tableSpan, string verb, bool scatterHelps)
     {
+        var table = route.Anchor!;
         var definition = table.Table!;
-        var column = definition.KeyColumn ?? definition.JoinKey!;
+        // Of two keys, the one that is missing.
+        var isSecond = definition.Second is not null && !route.Keys.IsAll;
+        var column = (isSecond ? definition.Second!.Column : definition.KeyColumn) ?? definition.JoinKey!;
         var where = table.Block.Where;
         var facts = new List<KeyValuePair<string, string>>
         {
@@ -38,17 +44,33 @@ internal static class KeyAdvice
         return new PlanDiagnostic(
             RoutingDiagnostics.KeyNotFixed,
             where?.Span ?? tableSpan,
-            new EquatableArray<string>([definition.Name, column, where is null ? "this statement, which has no WHERE," : "this WHERE clause", verb, Text(definition.Places.Count)]),
+            new EquatableArray<string>([definition.Name, column, where is null ? "this statement, which has no WHERE," : "this WHERE clause", verb, ReachOf(route)]),
             facts.ToEquatableArray());
+    }
+
+    /// <summary>How many shards the statement would reach.</summary>
+    private static string ReachOf(RouteDecision route)
+    {
+        var placement = route.Placement!;
+        if (route.Kind != RouteKind.Grid || placement.Calendar is not null)
+            return CountOf(placement);
+        var nodes = placement.Second!.Nodes;
+        return Text(route.Keys.IsAll ? nodes : placement.Places.Count / nodes);
     }
 
     /// <summary>Reports parameters that the rule cannot route by; true when all fit.</summary>
     public static bool TypesFit(ShardingRules rules, ParameterTable parameters, RouteDecision decision, Func<TableRef, SqlSpan> spanOf, List<PlanDiagnostic> diagnostics)
     {
-        if (decision.Placement?.Rule is not { } ruleName || rules.FindRule(ruleName) is not { } rule || RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm)
+        var first = TypesFit(rules, decision.Placement?.Rule, decision.Keys, parameters, decision, spanOf, diagnostics);
+        return TypesFit(rules, decision.Placement?.Second?.Rule, decision.TableKeys, parameters, decision, spanOf, diagnostics) && first;
+    }
+
+    private static bool TypesFit(ShardingRules rules, string? keyRule, KeySet keys, ParameterTable parameters, RouteDecision decision, Func<TableRef, SqlSpan> spanOf, List<PlanDiagnostic> diagnostics)
+    {
+        if (keyRule is not { } ruleName || rules.FindRule(ruleName) is not { } rule || RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm)
             return true;
         var fits = true;
-        foreach (var atom in decision.Keys.Atoms)
+        foreach (var atom in keys.Atoms)
         {
             foreach (var name in ParametersOf(atom))
             {

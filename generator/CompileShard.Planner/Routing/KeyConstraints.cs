@@ -5,24 +5,26 @@ namespace CompileShard.Planner.Routing;
 /// <summary>What the whole statement says about each sharded table's key.</summary>
 internal sealed class KeyConstraints(PlanRequest request, ParameterTable parameters, IReadOnlyList<TableRef> sharded, ColocatedGroups groups)
 {
-    private readonly Dictionary<TableRef, KeySet> _own = [];
+    private readonly Dictionary<(TableRef Table, bool IsSecond), KeySet> _own = [];
 
     /// <summary>
     /// The keys that rows of the table can have where they count: by the conditions of its own block and the blocks it is derived into, and by those on tables of its
     /// group that its rows are always compared with.
     /// </summary>
-    public KeySet Of(TableRef table)
+    /// <param name="table">The table.</param>
+    /// <param name="isSecond">Whether its second key is asked for: everything, for a table that has none.</param>
+    public KeySet Of(TableRef table, bool isSecond = false)
     {
-        var set = Own(table);
+        var set = Own(table, isSecond);
         var homes = new HashSet<QueryBlock>();
         foreach (var home in table.Block.HomeChain())
             AddWithMatches(home, homes);
         foreach (var other in sharded)
         {
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
-                set = set.Intersect(Own(other));
+                set = set.Intersect(Own(other, isSecond));
         }
-        return table.Table!.Rule is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
+        return (isSecond ? table.Table!.Second?.Rule : table.Table!.Rule) is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
     }
 
     /// <summary>A block, and those that must give a row for a row of it to pass.</summary>
@@ -35,20 +37,21 @@ internal sealed class KeyConstraints(PlanRequest request, ParameterTable paramet
     }
 
     /// <summary>By conditions on the table's own key alone.</summary>
-    public KeySet Own(TableRef table)
+    public KeySet Own(TableRef table, bool isSecond = false)
     {
-        if (_own.TryGetValue(table, out var set))
+        if (_own.TryGetValue((table, isSecond), out var set))
             return set;
         set = KeySet.All;
-        if (table.Table is { KeyColumn: not null } definition && request.Rules.FindRule(definition.Rule!) is { } rule)
+        var (column, ruleName) = isSecond ? (table.Table!.Second?.Column, table.Table.Second?.Rule) : (table.Table!.KeyColumn, table.Table.Rule);
+        if (column is not null && request.Rules.FindRule(ruleName!) is { } rule)
         {
             var values = new KeyValues(rule, parameters);
-            var key = table.Term(definition.KeyColumn);
+            var key = table.Term(column);
             set = Along(table, key, values);
             foreach (var leader in ColocatedGroups.Leaders(key))
                 set = set.Intersect(Along(leader.Table, leader, values));
         }
-        _own.Add(table, set);
+        _own.Add((table, isSecond), set);
         return set;
     }
 

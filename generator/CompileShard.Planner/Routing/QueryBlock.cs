@@ -114,7 +114,7 @@ internal sealed class TableRef(QueryBlock block, string name, TableDefinition? t
     /// <summary>Columns the rules speak of, which therefore exist: all that is known of a table without its schema.</summary>
     public bool HasKnownColumn(string column) =>
         Table is not null &&
-        (Same(Table.KeyColumn, column) || Same(Table.JoinKey, column) || Same(Table.PrimaryKey, column));
+        (Table.IsKey(column) || Same(Table.JoinKey, column) || Same(Table.PrimaryKey, column));
 
     /// <summary>Columns whose value decides which rows are meant and where they lie: the shard key, and the primary key, which no two rows of any shard share.</summary>
     public bool NamesRow(string column) => Same(Table?.KeyColumn, column) || Same(Table?.PrimaryKey, column);

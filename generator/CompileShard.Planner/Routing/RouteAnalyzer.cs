@@ -48,7 +48,7 @@ internal sealed class RouteAnalyzer
     {
         if (_request.Rule is null)
             return true;
-        var others = _sharded.Where(t => !string.Equals(t.Table!.Rule, _request.Rule, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var others = _sharded.Where(t => !_request.Rules.FindRule(t.Table!.Rule!)!.Parts.Any(p => string.Equals(p.Name, _request.Rule, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var table in others)
             _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.OtherRule, SpanOf(table), table.Table!.Name, table.Table.Rule!, _request.Rule));
         return others.Length == 0;
@@ -62,8 +62,8 @@ internal sealed class RouteAnalyzer
             return new RouteDecision(IsSurelyEmpty(roots) ? RouteKind.None : RouteKind.NoTable, null, KeySet.All, null);
         if (_sharded.Count == 0)
             return DecideUnsharded();
-        if (ShardKeyRoute.TryDecide(_request, _parameters, _sharded) is { } byParameter)
-            return Merged(byParameter, shape);
+        if (ShardKeyRoute.TryDecide(_request, _parameters, _sharded, _diagnostics) is { } byParameter)
+            return byParameter.Kind == RouteKind.Refused ? byParameter : Merged(byParameter, shape);
 
         var dead = new DeadBlocks(_builder, _constraints);
         if (roots.All(dead.IsDead))
@@ -106,27 +106,24 @@ internal sealed class RouteAnalyzer
     private RouteDecision? OneShardForAll(IReadOnlyList<TableRef> tables)
     {
         var first = tables[0];
-        var keys = _constraints.Of(first);
-        if (first.Table!.Places.Count == 1)
-            return tables.All(t => ShardingRules.ArePlacedAlike(t.Table!, first.Table)) ? RouteDecision.ByKeys(first.Table, keys, first) : null;
-        var route = RouteDecision.ByKeys(first.Table, keys, first);
+        var route = ByKeys(first);
+        if (first.Table!.IsOneShard)
+            return tables.All(t => ShardingRules.ArePlacedAlike(t.Table!, first.Table)) ? route : null;
         if (route.Kind != RouteKind.Single)
             return null;
         foreach (var table in tables.Skip(1))
         {
-            var other = RouteDecision.ByKeys(table.Table!, _constraints.Of(table), table);
-            var isSame = other.Kind == RouteKind.Single && ShardingRules.ArePlacedAlike(table.Table!, first.Table) &&
-                (other.Keys.SingleValue?.Identity == keys.SingleValue?.Identity && keys.SingleValue is not null ||
-                 route.ConstantShards.Count == 1 && other.ConstantShards.SequenceEqual(route.ConstantShards));
-            if (!isSame)
+            if (!ShardingRules.ArePlacedAlike(table.Table!, first.Table) || !ByKeys(table).IsSameShardAs(route))
                 return null;
         }
         return route;
     }
 
+    private RouteDecision ByKeys(TableRef table) => RouteDecision.ByKeys(table.Table!, _constraints.Of(table), table, _constraints.Of(table, isSecond: true));
+
     private RouteDecision EachShardForItself(IReadOnlyList<TableRef> alive, DeadBlocks dead, IReadOnlyList<QueryBlock> roots, QueryShape? shape, string verb)
     {
-        var keys = KeySet.Empty;
+        var (keys, tableKeys) = (KeySet.Empty, KeySet.Empty);
         TableRef? first = null;
         foreach (var root in roots.Where(r => !dead.IsDead(r)))
         {
@@ -143,21 +140,22 @@ internal sealed class RouteAnalyzer
                     return _refusals.Stranger(members[0], StrangerTo(members[0], root, tables)!);
                 first ??= anchor;
                 keys = keys.Union(_constraints.Of(anchor));
+                tableKeys = tableKeys.Union(_constraints.Of(anchor, isSecond: true));
             }
             if (root.PreservedGlobalSide is { } span)
                 return _refusals.PreservedGlobalSide(span);
         }
 
-        var route = first is null ? RouteDecision.CrossShard : RouteDecision.ByKeys(first.Table!, keys, first);
+        var route = first is null ? RouteDecision.CrossShard : RouteDecision.ByKeys(first.Table!, keys, first, tableKeys);
         if (first is null)
             return _refusals.Unanchored(alive, roots[0], verb);
         if (route.Kind == RouteKind.None)
             return NoRowPasses(roots);
         if (_builder.Blocks.FirstOrDefault(b => b.IsRecursive) is { } recursive)
             return _refusals.Recursive(recursive);
-        if (route.Kind == RouteKind.Scatter && !_request.AllowScatter)
+        if (route.NeedsLeave && !_request.AllowScatter)
         {
-            _diagnostics.Add(KeyAdvice.NotFixed(first, SpanOf(first), verb, _builder.Shapes.Count == 0 || MergeNeedsOf(first, shape).Length == 0));
+            _diagnostics.Add(KeyAdvice.NotFixed(route, SpanOf(first), verb, _builder.Shapes.Count == 0 || MergeNeedsOf(first, shape).Length == 0));
             return route.Refuse();
         }
         return Merged(route, shape);
@@ -186,7 +184,7 @@ internal sealed class RouteAnalyzer
         if (needs.Length == 0)
             return decision;
         var need = needs[0];
-        var shards = route.Kind == RouteKind.Scatter ? "all " + route.Placement!.Places.Count.ToString(CultureInfo.InvariantCulture) + " shards" : "several shards";
+        var shards = route.Kind == RouteKind.Scatter ? "all " + KeyAdvice.CountOf(route.Placement!) + " shards" : "several shards";
         _diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, shards, need.Reason));
         return route.Refuse() with { MergeSteps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToArray() };
     }

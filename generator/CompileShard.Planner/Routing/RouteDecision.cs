@@ -8,6 +8,9 @@ namespace CompileShard.Planner.Routing;
 /// </summary>
 internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement, KeySet Keys, TableRef? Anchor)
 {
+    /// <summary>Of a table with two keys, the values of the second one.</summary>
+    public KeySet TableKeys { get; init; } = KeySet.All;
+
     public static RouteDecision Refused { get; } = new(RouteKind.Refused, null, KeySet.All, null);
 
     /// <summary>Refused, because rows of several shards would have to meet.</summary>
@@ -33,21 +36,45 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
     {
         get
         {
-            if (Kind == RouteKind.SingleNode || (Placement is { Places.Count: 1 } && Kind is RouteKind.Single or RouteKind.InsertSingle))
+            if (Kind == RouteKind.SingleNode || (Placement is { IsOneShard: true } && Kind is RouteKind.Single or RouteKind.InsertSingle))
                 return [0];
+            if (Placement?.Second is { } second && !IsOneShardOf(Keys, TableKeys))
+            {
+                if (Known(Keys) is not { } nodes || Known(TableKeys) is not { } tables)
+                    return [];
+                return tables.SelectMany(t => nodes.Select(n => t * second.Nodes + n)).OrderBy(s => s).ToArray();
+            }
             return !Keys.IsAll && Keys.Atoms.Count > 0 && Keys.Atoms.All(a => a.KnownShards is not null)
                 ? Keys.Atoms.SelectMany(a => a.KnownShards!).Distinct().OrderBy(s => s).ToArray()
                 : [];
         }
     }
 
+    /// <summary>True when the statement must say that it is meant to reach all shards, or all of one node, or one table on all nodes.</summary>
+    public bool NeedsLeave => Kind == RouteKind.Scatter || (Kind == RouteKind.Grid && (Keys.IsAll || TableKeys.IsAll));
+
+    /// <summary>Whether two decisions have one and the same value of each key, so that both mean one shard and the same one.</summary>
+    public bool IsSameShardAs(RouteDecision other) =>
+        Kind == RouteKind.Single && other.Kind == RouteKind.Single &&
+        (IsSameValue(Keys, other.Keys) && (Placement?.Second is null || IsSameValue(TableKeys, other.TableKeys)) || (ConstantShards.Count == 1 && other.ConstantShards.SequenceEqual(ConstantShards)));
+
+    private static bool IsSameValue(KeySet a, KeySet b) => a.SingleValue is { } value && b.SingleValue?.Identity == value.Identity;
+
+    /// <summary>A statement that reaches no row, but has a row to give, goes to the first shard.</summary>
+    private static bool IsOneShardOf(KeySet keys, KeySet tableKeys) => tableKeys.IsAll && keys.SingleValue is { Identity: "=none" };
+
+    private static IReadOnlyList<int>? Known(KeySet keys) =>
+        !keys.IsAll && keys.Atoms.Count > 0 && keys.Atoms.All(a => a.KnownShards is not null) ? keys.Atoms.SelectMany(a => a.KnownShards!).Distinct().ToArray() : null;
+
     /// <summary>True when more than one shard may answer.</summary>
-    public bool ReachesSeveral => Kind is RouteKind.In or RouteKind.Range or RouteKind.Scatter || (Kind == RouteKind.Keys && ConstantShards.Count != 1);
+    public bool ReachesSeveral => Kind is RouteKind.In or RouteKind.Range or RouteKind.Scatter || (Kind is RouteKind.Keys or RouteKind.Grid && ConstantShards.Count != 1);
 
     /// <summary>The route of keys under a placement: one value, several, a list, or every shard.</summary>
-    public static RouteDecision ByKeys(TableDefinition placement, KeySet keys, TableRef? anchor)
+    public static RouteDecision ByKeys(TableDefinition placement, KeySet keys, TableRef? anchor, KeySet? tableKeys = null)
     {
-        if (placement.Places.Count == 1)
+        if (placement.Second is not null)
+            return ByTwoKeys(placement, keys, tableKeys ?? KeySet.All, anchor);
+        if (placement.IsOneShard)
             return new RouteDecision(RouteKind.Single, placement, keys.IsAll || keys.Atoms.Any(a => a.Kind != KeySourceKind.Constant) ? KeySet.All : keys, anchor);
         if (keys.IsAll)
             return new RouteDecision(RouteKind.Scatter, placement, keys, anchor);
@@ -65,5 +92,15 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
             return new RouteDecision(RouteKind.Scatter, placement, KeySet.All, anchor);
         var decision = new RouteDecision(RouteKind.Keys, placement, keys, anchor);
         return decision.ConstantShards.Count == 1 ? decision with { Kind = RouteKind.Single } : decision;
+    }
+
+    private static RouteDecision ByTwoKeys(TableDefinition placement, KeySet keys, KeySet tableKeys, TableRef? anchor)
+    {
+        var kind = keys.IsEmpty || tableKeys.IsEmpty ? RouteKind.None
+            : keys.SingleValue is not null && tableKeys.SingleValue is not null ? RouteKind.Single
+            : keys.IsAll && tableKeys.IsAll ? RouteKind.Scatter
+            : RouteKind.Grid;
+        var decision = new RouteDecision(kind, placement, keys, anchor) { TableKeys = tableKeys };
+        return kind == RouteKind.Grid && decision.ConstantShards.Count == 1 ? decision with { Kind = RouteKind.Single } : decision;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
             if (targets[i]?.Table is not { IsSharded: true } table)
                 continue;
             var column = assignment.Column.Name.Text;
-            var isKey = string.Equals(column, table.KeyColumn, StringComparison.OrdinalIgnoreCase) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
+            var isKey = table.IsKey(column) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
             if (!isKey || ColumnResolver.Resolve(block, assignment.Value) is { } same && same == targets[i]!.Term(column))
                 continue;
             Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is placed by " + column + "; with another value the row would belong to another shard, and this statement cannot move it there. Leave " + column + " out, or delete the row and insert it again with the new value.");

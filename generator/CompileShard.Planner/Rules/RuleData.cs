@@ -60,6 +60,23 @@ public sealed record DateGroupData(string Format, long Begin, long Period, int S
 /// <summary>Days that are hot, and days of each older period.</summary>
 public sealed record HotDateData(string Format, int LastDays, int PeriodDays, string? TimeZone) : RuleData;
 
+/// <summary>Tables that are opened as time goes by, from a first to a last number of a year, month or day; <paramref name="Pattern"/> is <c>yyyy</c>, <c>yyyyMM</c> or <c>yyyyMMdd</c>.</summary>
+public sealed record CalendarData(string Pattern, int First, int Last) : RuleData
+{
+    /// <summary>True when there is no declared end, so that the present is.</summary>
+    public bool IsOpen => Last == CompileShard.Algorithms.TableCalendar.Open;
+
+    internal CompileShard.Algorithms.CalendarUnit Unit => Pattern.Length switch
+    {
+        4 => CompileShard.Algorithms.CalendarUnit.Year,
+        6 => CompileShard.Algorithms.CalendarUnit.Month,
+        _ => CompileShard.Algorithms.CalendarUnit.Day,
+    };
+}
+
+/// <summary>Two rules over one key: one for the node, one for the table on it. Shards are numbered table after table.</summary>
+public sealed record CompositeData(RuleDefinition Nodes, RuleDefinition Tables) : RuleData;
+
 /// <summary>Methods of the program that compute a rule, one for each type of key. The rules file does not know them; whoever reads the program adds them.</summary>
 public sealed record OwnRuleData(EquatableArray<OwnRuleMethod> Methods) : RuleData;
 

@@ -31,6 +31,12 @@ public sealed record RuleDefinition(string Name, string Algorithm, int Count, Eq
     /// <summary>True for <c>compatibility="mycat"</c>: keys that we would refuse or place better go where Mycat puts them.</summary>
     public bool IsMycatCompatible { get; init; }
 
+    /// <summary>The rules that it is made of: itself, or the two of a grid over one key.</summary>
+    public IEnumerable<RuleDefinition> Parts => Data is CompositeData both ? [both.Nodes, both.Tables] : [this];
+
+    /// <summary>True when the number of shards grows as time goes by.</summary>
+    public bool IsOpen => Data is CalendarData { IsOpen: true } or CompositeData { Tables.Data: CalendarData { IsOpen: true } };
+
     /// <summary>The program's method that computes this rule for a type of key, or marks the shards of an interval; null when there is none, or the rule is not of that kind.</summary>
     public OwnRuleMethod? FindMethod(Routing.KeyType type, bool isRange) => Algorithms.OwnAlgorithm.Find(this, type, isRange);
 }
@@ -56,6 +62,20 @@ public sealed record TableDefinition(
     string? ParentKey,
     string Root)
 {
+    /// <summary>What decides the table on a node, when another column than <see cref="KeyColumn"/> does; the rule then decides the node alone.</summary>
+    public SecondKey? Second { get; init; }
+
+    /// <summary>How tables are named that are opened as time goes by; <see cref="Places"/> then has one place for each node, with the pattern as its table.</summary>
+    public CalendarTables? Calendar { get; init; }
+
+    /// <summary>True when the table lies on one shard, whatever the key.</summary>
+    public bool IsOneShard => Places.Count == 1 && Calendar is null;
+
+    /// <summary>Whether the column decides where a row lies.</summary>
+    public bool IsKey(string column) => Same(KeyColumn, column) || Same(Second?.Column, column);
+
+    private static bool Same(string? key, string column) => string.Equals(key, column, StringComparison.OrdinalIgnoreCase);
+
     public bool IsSharded => Kind is TableKind.Sharded or TableKind.Child;
 
     /// <summary>The column that tells one row from another: the primary key, or the shard key when none is given.</summary>
@@ -65,7 +85,23 @@ public sealed record TableDefinition(
     public string? SequenceColumn => Sequence is null ? null : IdColumn;
 
     /// <summary>True when every place has the table under one name, so the statement's text is the same on every shard.</summary>
-    public bool HasOnePhysicalName => Places.All(p => p.Table == Places[0].Table);
+    public bool HasOnePhysicalName => Calendar is null && Places.All(p => p.Table == Places[0].Table);
+}
+
+/// <summary>The key of the table on a node, in a grid of nodes and tables. <paramref name="Column"/> is null for a child, whose rows lie with their parent's whatever it carries.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Rule">The rule that it follows.</param>
+/// <param name="Nodes">How many nodes there are: shards are numbered table after table, each on all of them.</param>
+public sealed record SecondKey(string? Column, string Rule, int Nodes);
+
+/// <summary>Names of tables with a date in them.</summary>
+/// <param name="Prefix">What stands before the date.</param>
+/// <param name="Suffix">What stands behind it.</param>
+/// <param name="Data">How the date is written, and the first and last one.</param>
+public sealed record CalendarTables(string Prefix, string Suffix, CalendarData Data)
+{
+    /// <summary>As in the rules file: <c>orders_{yyyyMM}</c>.</summary>
+    public string Pattern => Prefix + "{" + Data.Pattern + "}" + Suffix;
 }
 
 /// <summary>What makes the numbers of a sequence; which one it is, is run-time configuration, but advice depends on it.</summary>
@@ -119,5 +155,6 @@ public sealed record ShardingRules(EquatableArray<RuleDefinition> Rules, Equatab
     /// <summary>True when equal keys of the two tables always lie on the same node: same rule, same nodes in the same order.</summary>
     public static bool ArePlacedAlike(TableDefinition a, TableDefinition b) =>
         a.IsSharded && b.IsSharded && string.Equals(a.Rule, b.Rule, StringComparison.OrdinalIgnoreCase) &&
+        string.Equals(a.Second?.Rule, b.Second?.Rule, StringComparison.OrdinalIgnoreCase) &&
         a.Places.Select(p => p.Node).SequenceEqual(b.Places.Select(p => p.Node), StringComparer.Ordinal);
 }

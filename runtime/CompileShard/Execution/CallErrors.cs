@@ -22,7 +22,7 @@ internal static class CallErrors
         if (call.Deadline.HasPassed || ServerError.IsTimeout(error))
             return Timeout(call, stage, error);
 
-        return new ShardException($"{call}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}", error)
+        return new ShardException($"{call}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}{(ServerError.IsMissingTable(error, code) ? MissingTable(call) : "")}", error)
         {
             Method = call.Method,
             Node = call.Node.Name,
@@ -46,6 +46,9 @@ internal static class CallErrors
             Timeout = call.Deadline.Total,
             IsTransient = true,
         };
+
+    private static string MissingTable(in ShardCall call) =>
+        $" Create this table on node {call.Node.Name}, or correct the rules file and rebuild. Tables that are named by date must be there before the date begins anywhere on earth, 14 hours before it does in UTC.";
 
     private static string Doing(CallStage stage) => stage switch
     {

@@ -12,7 +12,7 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
 {
     private readonly TStatement _statement;
     private readonly ShardTarget<TArgs>[] _targets;
-    private readonly ShardNode[] _nodes;
+    private readonly NodeTable _nodes;
     private readonly Deadline _deadline;
     private readonly CancellationToken _callerToken;
     private readonly CancellationTokenSource? _siblings;
@@ -24,7 +24,7 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
     private int _next;
     private volatile bool _isStopped;
 
-    private FanOut(TStatement statement, ShardTarget<TArgs>[] targets, ShardNode[] nodes, Deadline deadline, CancellationToken callerToken, bool isBlocking)
+    private FanOut(TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, Deadline deadline, CancellationToken callerToken, bool isBlocking)
     {
         _statement = statement;
         _targets = targets;
@@ -52,7 +52,7 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
     /// <param name="isBlocking">True when a thread is blocked until the end, so that nothing may depend on the thread pool.</param>
     /// <param name="token">The caller's.</param>
     public static async ValueTask<TResult[]> RunAsync(
-        TStatement statement, ShardTarget<TArgs>[] targets, ShardNode[] nodes, Deadline deadline, int maxFanOut, bool isBlocking, CancellationToken token)
+        TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, Deadline deadline, int maxFanOut, bool isBlocking, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         var fanOut = new FanOut<TStatement, TArgs, TResult>(statement, targets, nodes, deadline, token, isBlocking);

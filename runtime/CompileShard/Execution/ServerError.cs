@@ -18,6 +18,10 @@ internal static class ServerError
         return null;
     }
 
+    /// <summary>Whether a table of the statement does not exist. SQLite has no number of its own for it.</summary>
+    public static bool IsMissingTable(Exception error, int? code) =>
+        code == 1146 || (code is null && error is DbException database && (database.SqlState == "42S02" || database.Message.Contains("no such table", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Whether the same call may succeed when made again.</summary>
     public static bool IsTransient(Exception error, int? code) => code switch
     {

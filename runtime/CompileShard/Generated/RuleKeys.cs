@@ -86,6 +86,30 @@ public static class RuleKeys
 
     private static long Clamp(decimal number) => number >= long.MaxValue ? long.MaxValue : number <= long.MinValue ? long.MinValue : (long)number;
 
+    /// <summary>The shard of a node and a table on it; -1 when a key has none. Shards are numbered table after table.</summary>
+    public static int Grid(int node, int table, int nodes) => node < 0 || table < 0 ? ShardAnswer.None : table * nodes + node;
+
+    /// <summary>Marks the shard of a key; a key without one marks none, and neither does one of a table that was opened since the marks were made.</summary>
+    public static void Mark(Span<bool> shards, int shard)
+    {
+        if ((uint)shard < (uint)shards.Length)
+            shards[shard] = true;
+    }
+
+    /// <summary>Marks each marked node with each marked table.</summary>
+    public static void MarkGrid(Span<bool> shards, ReadOnlySpan<bool> nodes, ReadOnlySpan<bool> tables)
+    {
+        for (var table = 0; table < tables.Length; table++)
+        {
+            for (var node = 0; tables[table] && node < nodes.Length; node++)
+                shards[table * nodes.Length + node] = nodes[node];
+        }
+    }
+
+    /// <summary>The ticks of a date in text, as MySQL writes it.</summary>
+    /// <exception cref="ShardKeyException">It is none.</exception>
+    public static long IsoTicks(ReadOnlySpan<char> key, string rule) => TableCalendar.TryRead(key, out var ticks) ? ticks : throw Refuse(key.ToString(), rule, ShardAnswer.NotADate);
+
     /// <summary>The shard of a row that is to be inserted.</summary>
     /// <exception cref="ShardKeyException">No shard holds its key.</exception>
     public static int Row<TKey>(int shard, TKey key, string rule) => shard >= 0 ? shard : throw Refuse(key, rule, ShardAnswer.None);

@@ -14,16 +14,16 @@ public sealed partial class ShardGroup
 
     private readonly ShardCluster _cluster;
     private readonly ShardPlacement _placement;
-    private readonly ShardNode[] _nodes;
+    private readonly NodeTable _nodes;
 
     internal ShardGroup(ShardCluster cluster, ShardPlacement placement, ShardNode[] nodes)
     {
         _cluster = cluster;
         _placement = placement;
-        _nodes = nodes;
+        _nodes = new NodeTable(nodes, placement.IsOpen);
     }
 
-    /// <summary>How many shards the placement has.</summary>
+    /// <summary>How many shards the placement has; of one with tables that are opened as time goes by, how many nodes.</summary>
     public int ShardCount => _nodes.Length;
 
     /// <summary>A shard for a statement that any node can answer (global tables, no table); spread over the nodes.</summary>
@@ -38,7 +38,7 @@ public sealed partial class ShardGroup
     private ShardCall Call(string method, int shard, in ShardCallOptions options, CancellationToken token) => new(method, NodeOf(method, shard), shard, DeadlineOf(options), token);
 
     private ShardNode NodeOf(string method, int shard)
-        => (uint)shard < (uint)_nodes.Length
+        => _nodes.Has(shard)
             ? _nodes[shard]
             : throw new ArgumentOutOfRangeException(nameof(shard), shard, $"{method}: {_placement.Name} has shards 0 to {_nodes.Length - 1}.");
 

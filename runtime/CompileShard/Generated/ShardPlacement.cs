@@ -6,7 +6,11 @@ namespace CompileShard.Generated;
 /// <param name="Name">The table, for messages.</param>
 /// <param name="Nodes">Node names by shard index.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ShardPlacement(string Name, string[] Nodes);
+public sealed record ShardPlacement(string Name, string[] Nodes)
+{
+    /// <summary>Tables are opened on these nodes as time goes by: shards are numbered table after table, and have no end.</summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>What an assembly's plans need of the topology, checked when the cluster starts.</summary>
 /// <param name="Assembly">The assembly that was built.</param>

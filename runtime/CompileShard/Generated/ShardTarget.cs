@@ -38,6 +38,24 @@ public static class ShardTargets
         return targets;
     }
 
+    /// <summary>
+    /// Each marked node with each marked table, in the order of the shards' numbers, which go table after table.
+    /// </summary>
+    public static ShardTarget<TArgs>[] Grid<TArgs>(TArgs args, ReadOnlySpan<bool> nodes, ReadOnlySpan<bool> tables)
+    {
+        var targets = new ShardTarget<TArgs>[nodes.Count(true) * tables.Count(true)];
+        var next = 0;
+        for (var table = 0; table < tables.Length; table++)
+        {
+            for (var node = 0; tables[table] && node < nodes.Length; node++)
+            {
+                if (nodes[node])
+                    targets[next++] = new ShardTarget<TArgs>(table * nodes.Length + node, args);
+            }
+        }
+        return targets;
+    }
+
     /// <summary>The marked shards, in ascending order.</summary>
     public static ShardTarget<TArgs>[] Marked<TArgs>(TArgs args, ReadOnlySpan<bool> shards)
     {

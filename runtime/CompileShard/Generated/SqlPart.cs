@@ -14,6 +14,9 @@ public abstract class SqlPart
     /// <summary>How many shards the part tells apart; 1 when it is the same everywhere.</summary>
     internal virtual int ShardCount => 1;
 
+    /// <summary>On how many nodes each table lies whose name holds a date; 0 for other parts.</summary>
+    internal virtual int CalendarNodes => 0;
+
     /// <summary>Whether the part needs a count in each call.</summary>
     internal virtual bool IsHole => false;
 
@@ -22,6 +25,9 @@ public abstract class SqlPart
 
     /// <summary>A physical table name; <paramref name="namesByShard"/> is indexed by shard and holds names as they stand in SQL (quoted where needed).</summary>
     public static SqlPart Table(string[] namesByShard) => new TablePart(namesByShard);
+
+    /// <summary>A physical table whose name holds a date. Shards are numbered table after table, each on <paramref name="nodes"/> nodes.</summary>
+    public static SqlPart Table(CalendarNames names, int nodes) => new CalendarPart(names, nodes);
 
     /// <summary><c>@name_0, @name_1, ...</c>, or NULL for an empty list.</summary>
     public static SqlPart List(string name) => new ListPart(name);
@@ -44,6 +50,13 @@ public abstract class SqlPart
         internal override int ShardCount => namesByShard.Length;
 
         internal override void Append(StringBuilder target, int shard, int count) => target.Append(namesByShard[shard]);
+    }
+
+    private sealed class CalendarPart(CalendarNames names, int nodes) : SqlPart
+    {
+        internal override int CalendarNodes => nodes;
+
+        internal override void Append(StringBuilder target, int shard, int count) => target.Append(names[shard / nodes]);
     }
 
     private sealed class ListPart(string name) : SqlPart

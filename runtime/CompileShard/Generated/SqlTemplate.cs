@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Text;
 
@@ -5,7 +6,7 @@ namespace CompileShard.Generated;
 
 /// <summary>
 /// A statement as sent, with holes for what differs by shard (physical table names) or by call (how many values a list has). A statement without holes is one string;
-/// one with table names only is made once for each shard; one with lists is made for each call, and kept while the list is short.
+/// one with table names only is made once for each shard, or for each table where their number has no end; one with lists is made for each call, and kept while the list is short.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SqlTemplate
@@ -13,11 +14,14 @@ public sealed class SqlTemplate
     // Texts of statements with one list are kept up to this many values, for at most this many shards; longer ones are made for each call.
     private const int KeptListLength = 32;
     private const int KeptShards = 64;
+    private const int KeptTables = 4096;
 
     private readonly SqlPart[] _parts;
     private readonly string? _text;
     private readonly string?[]? _byShard;
     private readonly string?[]? _byCount;
+    private readonly ConcurrentDictionary<int, string>? _byTable;
+    private readonly int _calendarNodes;
     private readonly int _holes;
 
     /// <summary>A statement that is the same everywhere.</summary>
@@ -37,11 +41,14 @@ public sealed class SqlTemplate
         foreach (var part in parts)
         {
             shards = Math.Max(shards, part.ShardCount);
+            _calendarNodes = Math.Max(_calendarNodes, part.CalendarNodes);
             if (part.IsHole)
                 _holes++;
         }
 
-        if (_holes == 0)
+        if (_calendarNodes > 0)
+            _byTable = _holes == 0 ? new ConcurrentDictionary<int, string>() : null;
+        else if (_holes == 0)
             _byShard = new string?[shards];
         else if (_holes == 1 && shards <= KeptShards)
             _byCount = new string?[shards * (KeptListLength + 1)];
@@ -52,6 +59,8 @@ public sealed class SqlTemplate
     {
         if (_text is not null)
             return _text;
+        if (_byTable is not null)
+            return OnTable(shard);
         if (_byShard is null)
             throw new InvalidOperationException("The statement has list or row parts; its text needs their counts.");
 
@@ -86,6 +95,18 @@ public sealed class SqlTemplate
                 part.Append(text, shard, 0);
         }
         return text.ToString();
+    }
+
+    /// <summary>The same on each node. Texts of so many tables are kept; a program that asks more of them by turns makes them again.</summary>
+    private string OnTable(int shard)
+    {
+        var table = shard / _calendarNodes;
+        if (_byTable!.TryGetValue(table, out var text))
+            return text;
+        text = Build(shard, []);
+        if (_byTable.Count < KeptTables)
+            _byTable[table] = text;
+        return text;
     }
 
     private string Build(int shard, ReadOnlySpan<int> counts)

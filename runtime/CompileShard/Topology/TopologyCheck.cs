@@ -52,16 +52,18 @@ internal static class TopologyCheck
 
     private static void AddDisagreements(List<string> problems, IReadOnlyList<ShardManifest> manifests)
     {
-        var first = new Dictionary<string, (string Assembly, string[] Nodes)>(StringComparer.OrdinalIgnoreCase);
+        var first = new Dictionary<string, (string Assembly, ShardPlacement Placement)>(StringComparer.OrdinalIgnoreCase);
         foreach (var manifest in manifests)
         {
             foreach (var placement in manifest.Placements)
             {
-                if (first.TryAdd(placement.Name, (manifest.Assembly, placement.Nodes)))
+                if (first.TryAdd(placement.Name, (manifest.Assembly, placement)))
                     continue;
                 var (assembly, known) = first[placement.Name];
-                if (!known.AsSpan().SequenceEqual(placement.Nodes))
-                    problems.Add($"table {placement.Name} lies on {NodeNames.Shorten(known)} for {assembly}, but on {NodeNames.Shorten(placement.Nodes)} for {manifest.Assembly}. Build both with the same rules file.");
+                if (known.IsOpen != placement.IsOpen)
+                    problems.Add($"table {placement.Name} is opened by date for {(known.IsOpen ? assembly : manifest.Assembly)}, but not for {(known.IsOpen ? manifest.Assembly : assembly)}. Build both with the same rules file.");
+                else if (!known.Nodes.AsSpan().SequenceEqual(placement.Nodes))
+                    problems.Add($"table {placement.Name} lies on {NodeNames.Shorten(known.Nodes)} for {assembly}, but on {NodeNames.Shorten(placement.Nodes)} for {manifest.Assembly}. Build both with the same rules file.");
             }
         }
     }

@@ -69,7 +69,8 @@ public sealed class SqliteShop : IDisposable
         Execute("store", "INSERT INTO stores VALUES (1, 'Berlin'), (2, 'Paris')");
     }
 
-    private void Execute(string node, string sql)
+    /// <summary>Runs a statement by hand on a node.</summary>
+    public void Execute(string node, string sql)
     {
         using var connection = Open(node);
         using var command = connection.CreateCommand();

@@ -19,6 +19,13 @@ public sealed class RulesSchemaTests
             <table name="t" key="id" rule="r" nodes=" a$0-1 , b.x" tables="t_x,t_$00-02e" layout="spread" primaryKey="id" sequence="s">
               <table name="c" joinKey="a" parentKey="id" tables="c$0-3"><table name="d" joinKey="a" parentKey="a" tables="d$0-3"/></table>
             </table>
+            """),
+        RulesMarkup.InShards("""
+            <rule name="r" algorithm="mod" count="2" />
+            <rule name="h" algorithm="hash-mod" count="3" />
+            <table name="t" key="id" rule="r" nodes="a$0-1" tableKey="k" tableRule="h" tables="t_$0-2" />
+            <table name="u" key="id" rule="r" nodes="a$0-1" tableKey="at" tables="u_{yyyyMM}" from="2024-01" until="2025-12" />
+            <table name="v" nodes="b" tableKey="at" tables="{yyyy}_v" from="2024" />
             """));
 
     [Theory]
@@ -39,6 +46,7 @@ public sealed class RulesSchemaTests
     [InlineData("<table name=\"t\" nodes=\"n\" type=\"single\"/>")]
     [InlineData("<rule name=\"r\" algorithm=\"nod\" count=\"4\"/>")]
     [InlineData("<rule name=\"r\" algorithm=\"mod\" count=\"0\"/>")]
+    [InlineData("<table name=\"t\" nodes=\"n\" tableKey=\"at\" tables=\"t_{MM}\" from=\"2024\"/>")]
     [InlineData("<table name=\"t\" nodes=\"n\">text</table>")]
     public void The_schema_refuses_what_the_reader_refuses(string body)
     {

@@ -52,6 +52,35 @@ public sealed class SqlTemplateTests
     }
 
     [Fact]
+    public void Tables_named_by_date_are_named_once_each_and_alike_on_every_node()
+    {
+        var names = new CalendarNames("orders_", "_x", CompileShard.Algorithms.CalendarUnit.Month, 2024 * 12);
+        var template = new SqlTemplate(SqlPart.Text("SELECT * FROM "), SqlPart.Table(names, 2), SqlPart.Text(" o"));
+        Assert.Equal("SELECT * FROM orders_202401_x o", template.For(0));
+        Assert.Equal("SELECT * FROM orders_202402_x o", template.For(2));
+        Assert.Equal("SELECT * FROM orders_212401_x o", template.For(2400));
+        Assert.Same(template.For(2), template.For(3));
+        Assert.Same(names[1], names[1]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+            template.For(2 + i % 2);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        var withList = new SqlTemplate(SqlPart.Text("DELETE FROM "), SqlPart.Table(names, 1), SqlPart.Text(" WHERE id IN ("), SqlPart.List("ids"), SqlPart.Text(")"));
+        Assert.Equal("DELETE FROM orders_202412_x WHERE id IN (@ids_0, @ids_1)", withList.For(11, [2]));
+    }
+
+    [Theory]
+    [InlineData(CompileShard.Algorithms.CalendarUnit.Year, "2024-12-31", "t2024")]
+    [InlineData(CompileShard.Algorithms.CalendarUnit.Month, "2024-12-31", "t202412")]
+    [InlineData(CompileShard.Algorithms.CalendarUnit.Day, "2024-12-31", "t20241231")]
+    [InlineData(CompileShard.Algorithms.CalendarUnit.Day, "0987-02-03", "t09870203")]
+    public void A_date_is_written_as_its_unit(CompileShard.Algorithms.CalendarUnit unit, string date, string name)
+    {
+        var number = CompileShard.Algorithms.TableCalendar.Number(DateTime.Parse(date, System.Globalization.CultureInfo.InvariantCulture).Ticks, unit);
+        Assert.Equal(name, new CalendarNames("t", "", unit, number - 5)[5]);
+    }
+
+    [Fact]
     public void Rows_that_stand_in_the_statement_are_chosen_by_number()
     {
         var template = new SqlTemplate(SqlPart.Text("INSERT INTO "), Orders, SqlPart.Text(" VALUES "), SqlPart.ChosenRows("(1)", "(2)", "(3)"));

@@ -6,6 +6,15 @@ namespace CompileShard.Runtime.Tests.Topology;
 
 public sealed class TopologyTests
 {
+    [Fact]
+    public void Tables_opened_by_date_repeat_their_nodes_and_must_be_so_for_every_assembly()
+    {
+        var open = new ShardPlacement("logs", ["a", "b"]) { IsOpen = true };
+        var builder = With("a", "b").AddManifest(new ShardManifest("One", [open])).AddManifest(new ShardManifest("Two", [open with { IsOpen = false }]));
+        var error = Assert.Throws<ShardTopologyException>(() => builder.Build());
+        Assert.Contains("table logs is opened by date for One, but not for Two. Build both with the same rules file.", error.Message, StringComparison.Ordinal);
+    }
+
     private static readonly ShardManifest Manifest = new("Shop", [new ShardPlacement("users", ["user_0", "user_1", "user_2", "user_3"]), new ShardPlacement("stores", ["store"])]);
 
     [Fact]

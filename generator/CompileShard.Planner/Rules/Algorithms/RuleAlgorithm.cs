@@ -78,8 +78,11 @@ public abstract class RuleAlgorithm
     /// </summary>
     public bool TryRouteRange(ConstantRange range, RuleDefinition rule, out IReadOnlyList<int> shards)
     {
+        shards = [];
+        if (rule.IsOpen)
+            return false;
         var marks = new bool[rule.Count];
-        var isKnown = TryRange(range, rule, marks) && (KeepsOrder || marks.Contains(false));
+        var isKnown = TryRange(range, rule, marks) && (KeepsOrderOf(rule) || marks.Contains(false));
         shards = isKnown ? Enumerable.Range(0, marks.Length).Where(i => marks[i]).ToArray() : [];
         return isKnown;
     }

@@ -13,7 +13,7 @@ internal sealed class DeclarationReader(RulesText text, RulesErrors errors)
     private static readonly string[] s_propertyAttributes = ["name", "value"];
     private static readonly string[] s_sequenceAttributes = ["name", "kind"];
     private static readonly string[] s_tableAttributes =
-        ["name", "type", "key", "rule", "nodes", "tables", "layout", "primaryKey", "sequence", "parent", "joinKey", "parentKey"];
+        ["name", "type", "key", "rule", "nodes", "tables", "layout", "primaryKey", "sequence", "parent", "joinKey", "parentKey", "tableKey", "tableRule", "from", "until"];
 
     private readonly ElementReader _elements = new(text, errors);
 

@@ -24,7 +24,7 @@ internal sealed class ParentChecks(IReadOnlyDictionary<string, TableDeclaration>
             table.IsUsable = false;
             return;
         }
-        if (parent.IsChild || parent.Has("key") || parent.Has("rule"))
+        if (parent.IsChild || parent.Has("key") || parent.Has("rule") || parent.Has("tableKey"))
             return;
         if (parent.Value("type")?.Value == "global")
             errors.Add(RulesFileDiagnostics.ParentIsNotSharded, table.ParentSpan, parent.Name, "a global table", table.Name, "a table beside a global one is sharded by a key of its own, or global too");

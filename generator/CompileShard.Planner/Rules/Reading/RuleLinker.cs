@@ -64,6 +64,15 @@ internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
         return null;
     }
 
+    /// <summary>Adds a rule that a table's attributes make, unless there is one of that name; such names hold characters that no written one can.</summary>
+    public RuleDefinition Make(RuleDefinition rule)
+    {
+        if (_inOrder.FirstOrDefault(r => r.Name == rule.Name) is { } known)
+            return known;
+        _inOrder.Add(rule);
+        return rule;
+    }
+
     private RuleDefinition? Define(RuleDeclaration declaration)
     {
         if (declaration.Value("algorithm") is not { } name)
@@ -75,7 +84,7 @@ internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
                 errors.Add(RulesFileDiagnostics.UnknownAttribute, misspelt.NameSpan, misspelt.Name, "<rule>", "; did you mean 'algorithm'?");
             return null;
         }
-        if (RuleAlgorithms.Find(name.Value) is not { } algorithm)
+        if (RuleAlgorithms.FindWritten(name.Value) is not { } algorithm)
         {
             var known = RuleAlgorithms.All.Select(a => a.Name).ToList();
             var suggestion = DidYouMean.Suggest(name.Value, known.Concat(RuleAlgorithms.All.SelectMany(a => a.Aliases)));

@@ -11,6 +11,8 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
     private readonly Dictionary<TableDeclaration, LinkedTable> _linked = [];
     private readonly PlaceRegister _register = new(errors);
     private readonly PlacementReader _placements = new(errors);
+    private readonly GridReader _grids = new(rules, errors);
+    private readonly CalendarReader _calendars = new(errors);
 
     private sealed record LinkedTable(TableDefinition Definition, Placement Placement);
 
@@ -50,11 +52,17 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
     {
         if (!_kinds.TryGetValue(table, out var kind))
             return;
+        if (kind == TableKind.Sharded && GridReader.IsGrid(table))
+        {
+            if (_grids.Read(table) is { } grid)
+                Add(table, kind, grid.Keys, grid.Placement, grid.Names, null);
+            return;
+        }
         if (kind == TableKind.Sharded)
         {
             var rule = rules.Find(table.Value("rule")!.Value);
             if (_placements.Read(table, rule) is { } read)
-                Add(table, kind, rule!.Name, read.Placement, read.Names, table.Value("key")!.Value.Value, null);
+                Add(table, kind, new Keys(table.Value("key")!.Value.Value, rule!.Name, null, null), read.Placement, read.Names, null);
             return;
         }
 
@@ -64,7 +72,7 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
         if (kind == TableKind.SingleNode && nodes.Count > 1)
             errors.Add(RulesFileDiagnostics.NodesWithoutRule, table.Value("nodes")!.Value.Span, table.Name, nodes.Count.ToString(CultureInfo.InvariantCulture));
         else
-            Add(table, kind, null, Placement.ByNode(nodes), [table.Name], null, null);
+            Add(table, kind, null, Placement.ByNode(nodes), [table.Name], null);
     }
 
     /// <summary>Links the chain of parents above a child first. There are no cycles left: their members are not usable.</summary>
@@ -88,11 +96,17 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
     {
         var placement = parent.Placement;
         IReadOnlyList<string>? names = [table.Name];
-        if (table.Value("tables") is { } written)
+        CalendarTables? calendar = null;
+        if (parent.Definition.Calendar is not null)
+        {
+            calendar = _calendars.ReadChild(table, parent.Definition);
+            names = calendar is null ? null : [calendar.Pattern];
+        }
+        else if (table.Value("tables") is { } written)
             names = NameList.Expand(written, "table", errors);
         if (names is null)
             return;
-        if (table.Has("tables") ? names.Count != Math.Max(1, placement.NameCount) : placement.IsSplitByName)
+        if (calendar is null && (table.Has("tables") ? names.Count != Math.Max(1, placement.NameCount) : placement.IsSplitByName))
         {
             var span = table.Value("tables")?.Span ?? table.Span;
             errors.Add(RulesFileDiagnostics.ChildTablesDiffer, span, parent.Definition.Root, Text(Math.Max(1, placement.NameCount)), table.Name, table.Has("tables") ? Text(names.Count) : "none");
@@ -100,26 +114,35 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
         }
         var joinKey = table.Value("joinKey")!.Value.Value;
         var parentKey = table.Value("parentKey")!.Value.Value;
+        if (parent.Definition.Second is not null && parent.Definition.IsKey(parentKey))
+        {
+            errors.Add(RulesFileDiagnostics.BadValue, table.Value("parentKey")!.Value.Span, parentKey, "parentKey", "two columns together say where rows of '" + parent.Definition.Name + "' lie; name the one that identifies a row, such as its primary key");
+            return;
+        }
         var carriesKey = parent.Definition.KeyColumn is { } key && string.Equals(key, parentKey, StringComparison.OrdinalIgnoreCase);
-        Add(table, TableKind.Child, parent.Definition.Rule, placement, names, carriesKey ? joinKey : null, parent.Definition);
+        Add(table, TableKind.Child, new Keys(carriesKey ? joinKey : "", parent.Definition.Rule!, parent.Definition.Second is { } second ? second with { Column = null } : null, calendar), placement, names, parent.Definition);
     }
 
-    private void Add(TableDeclaration table, TableKind kind, string? rule, Placement placement, IReadOnlyList<string> names, string? key, TableDefinition? parent)
+    private void Add(TableDeclaration table, TableKind kind, Keys? keys, Placement placement, IReadOnlyList<string> names, TableDefinition? parent)
     {
         if (!table.IsUsable)
             return;
         var definition = new TableDefinition(
             table.Name,
             kind,
-            key,
-            rule,
+            keys is { Column.Length: > 0 } ? keys.Column : null,
+            keys?.Rule,
             placement.Places(names),
             table.Value("primaryKey")?.Value,
             table.Value("sequence")?.Value,
             parent?.Name,
             table.Value("joinKey")?.Value,
             table.Value("parentKey")?.Value,
-            parent?.Root ?? table.Name);
+            parent?.Root ?? table.Name)
+        {
+            Second = keys?.Second,
+            Calendar = keys?.Calendar,
+        };
         if (_register.Claim(table, definition))
             _linked.Add(table, new LinkedTable(definition, placement));
     }
