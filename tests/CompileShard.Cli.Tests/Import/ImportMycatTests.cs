@@ -164,6 +164,19 @@ public sealed class ImportMycatTests : IDisposable
         Assert.DoesNotContain("secret", await File.ReadAllTextAsync(Path.Combine(_output, "topology.json")), StringComparison.Ordinal);
     }
 
+    /// <summary>A class of the user's is a method of the program; and a function whose shards are the tables' data nodes is a rule for each number of them.</summary>
+    [Fact]
+    public async Task A_function_of_ones_own_and_one_with_several_numbers_of_nodes_are_written_as_they_are_read()
+    {
+        _tool.File("rule.xml", Rules.Replace("io.mycat.route.function.PartitionByMod", "com.example.ByRegion", StringComparison.Ordinal));
+        _tool.File("schema.xml", Schema.Replace("<table name=\"setting\"", "<table name=\"thumb\" dataNode=\"shop$1-3\" rule=\"photo-by-slot\" /><table name=\"setting\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await ImportAsync()).ExitCode);
+        var text = await File.ReadAllTextAsync(Path.Combine(_output, "shards.xml"));
+        Assert.Contains("""<rule name="mod4" algorithm="custom" count="4" compatibility="mycat" />""", text, StringComparison.Ordinal);
+        Assert.Contains("""<rule name="slot-3" algorithm="crc32-slots" count="3" compatibility="mycat" />""", text, StringComparison.Ordinal);
+        Assert.Contains("""<table name="thumb" key="id" rule="slot-3" nodes="shop$1-3" />""", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_overwritten_unless_asked_for()
     {

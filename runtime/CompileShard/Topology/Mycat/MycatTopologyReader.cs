@@ -106,8 +106,14 @@ internal static class MycatTopologyReader
 
     private static void CheckPool(MycatReading reading, XElement element, MycatDataHost host, int nodes)
     {
-        if (nodes > host.MaxConnections && element.Attribute("maxCon") is { } maxCon)
+        if (nodes == 0 || element.Attribute("maxCon") is not { } maxCon)
+            return;
+        var leased = new ShardClusterOptions().LeasedConnectionsPerNode;
+        var share = host.MaxConnections / nodes;
+        if (share == 0)
             reading.Refuse(maxCon, "maxCon", $"{MycatReading.Of(element)} allows maxCon={host.MaxConnections} connections for {nodes} data nodes. Each needs one of its own at least, and a few for work at the same time: raise maxCon.");
+        else if (share <= leased)
+            reading.Warn(maxCon, "maxCon", $"maxCon={host.MaxConnections} of {MycatReading.Of(element)} leaves {share} for each of its {nodes} data nodes, and up to {leased} of them are kept open for prepared statements, so other statements may wait. Raise maxCon, or lower LeasedConnectionsPerNode below {share}.");
     }
 
     private static List<string> SequenceNames(XElement root)

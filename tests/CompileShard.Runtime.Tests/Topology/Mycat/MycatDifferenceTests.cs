@@ -11,13 +11,14 @@ public sealed class MycatDifferenceTests
         using var file = new MycatFile(MycatFile.Shop.Replace("balance=\"0\" writeType", "balance=\"1\" writeType", StringComparison.Ordinal));
         Assert.Equal(
             [
-                "Warning 10 balance", "Note 10 slaveThreshold", "Note 11 heartbeat", "Note 17 heartbeat", "Warning 18 url",
+                "Warning 10 balance", "Note 10 slaveThreshold", "Note 11 heartbeat", "Warning 16 maxCon", "Note 17 heartbeat", "Warning 18 url",
             ],
             file.Read().Differences.Select(difference => $"{difference.Severity} {difference.Line} {difference.Setting}"));
         var balance = file.Read().Differences[0];
         Assert.Equal(
             $"{file.Path}(10): dataHost 'east' spreads reads (balance=1) over 'east-s'; here they all go to 'east-m', so see that it can bear them. The answers are at least as fresh.",
             balance.ToString());
+        Assert.Contains("maxCon=7 of dataHost 'west' leaves 2 for each of its 3 data nodes, and up to 4 of them are kept open for prepared statements", file.Read().Differences[3].Message, StringComparison.Ordinal);
         Assert.Contains("not carried over: useSSL, characterEncoding.", file.Read().Differences[^1].Message, StringComparison.Ordinal);
     }
 
@@ -55,7 +56,7 @@ public sealed class MycatDifferenceTests
         var text = MycatFile.Shop.Replace("<readHost host=\"east-s\" url=\"10.0.0.2:3307\" user=\"reader\" password=\"secret-r\" weight=\"2\"/>", "", StringComparison.Ordinal);
         Assert.Contains(setting, text, StringComparison.Ordinal);
         using var file = new MycatFile(text.Replace(setting, other, StringComparison.Ordinal));
-        Assert.Equal(["heartbeat", "heartbeat", "url"], file.Read().Differences.Select(difference => difference.Setting));
+        Assert.Equal(["heartbeat", "maxCon", "heartbeat", "url"], file.Read().Differences.Select(difference => difference.Setting));
     }
 
     [Theory]
