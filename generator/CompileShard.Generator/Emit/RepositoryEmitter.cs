@@ -113,16 +113,12 @@ internal static class RepositoryEmitter
     /// <summary>The sequences that the plans draw from, in the order of their first use.</summary>
     public static IReadOnlyList<SequenceModel> Sequences(PlannedRepository planned)
     {
-        var sequences = new List<SequenceModel>();
-        foreach (var method in planned.Methods.Where(m => m.Refusal is null))
-        {
-            foreach (var draw in method.Draws)
-            {
-                if (sequences.All(s => !string.Equals(s.Name, draw.Draw.Sequence, StringComparison.OrdinalIgnoreCase)))
-                    sequences.Add(new SequenceModel(draw.Draw.Sequence, draw.IsKey ? "table " + method.Plan!.Tables[0] : planned.Repository.Name + "." + method.Method.Name));
-            }
-        }
-        return sequences;
+        // A table says more than a method that draws from its sequence as well.
+        return planned.Methods.Where(m => m.Refusal is null)
+            .SelectMany(m => m.Draws.Select(d => (d.Draw.Sequence, Table: d.IsKey ? m.Plan!.Tables[0] : null, Method: planned.Repository.Name + "." + m.Method.Name)))
+            .GroupBy(d => d.Sequence, StringComparer.OrdinalIgnoreCase)
+            .Select(g => new SequenceModel(g.Key, g.FirstOrDefault(d => d.Table is not null).Table is { } table ? "table " + table : g.First().Method))
+            .ToList();
     }
 
     /// <summary>The rules whose code a method calls.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using CompileShard.Sequences;
 
 namespace CompileShard;
 
@@ -20,6 +21,22 @@ public readonly struct SequenceRange : IReadOnlyList<long>
     {
         _several = several;
         Count = count;
+    }
+
+    /// <summary>A range of blocks, for sequences of one's own.</summary>
+    /// <param name="blocks">The blocks, in the order in which their numbers shall be given; none for an empty range.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A block has no number, or all have more than 2,147,483,647 together.</exception>
+    public static SequenceRange Of(params SequenceBlock[] blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        var range = new SequenceRangeBuilder();
+        foreach (var block in blocks)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(block.Count, 1, nameof(blocks));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((long)range.Count + block.Count, int.MaxValue, nameof(blocks));
+            range.Add(block.First, block.Count);
+        }
+        return range.Build();
     }
 
     /// <summary>How many numbers there are.</summary>

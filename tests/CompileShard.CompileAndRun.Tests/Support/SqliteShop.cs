@@ -14,6 +14,7 @@ public sealed class SqliteShop : IDisposable
         var builder = new ShardClusterBuilder();
         foreach (var node in s_nodes)
             builder.AddNode(node, SqliteFactory.Instance, ConnectionString(node));
+        builder.AddSequence("tickets", Tickets).AddSequence("replies", Replies);
         builder.AddManifest(Manifests.CompileShardCompileAndRunTestsManifest.Instance);
         Cluster = builder.Build();
         foreach (var node in s_nodes)
@@ -23,7 +24,8 @@ public sealed class SqliteShop : IDisposable
                 Execute(node, "CREATE TABLE stores (store_id INTEGER PRIMARY KEY, city TEXT); " +
                     "CREATE TABLE kinds (flag, tiny, octet, short, word, number, unsigned, big, huge, single, `double`, money, letter, text, id, at, instant, day, time, span, bytes, small)");
             else
-                Execute(node, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT, level INTEGER, score REAL); CREATE TABLE addresses (user_id INTEGER, city TEXT)");
+                Execute(node, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT, level INTEGER, score REAL); CREATE TABLE addresses (user_id INTEGER, city TEXT); " +
+                    "CREATE TABLE tickets (ticket_id INTEGER PRIMARY KEY, title TEXT, number INTEGER); CREATE TABLE replies (reply_id INTEGER PRIMARY KEY, ticket_id INTEGER, text TEXT); CREATE TABLE plain (plain_id INTEGER PRIMARY KEY, title TEXT); CREATE TABLE tags (tag_id INTEGER PRIMARY KEY, text TEXT)");
             if (node is "user_0" or "user_1")
                 Execute(node, "CREATE TABLE events_0 (user_id INTEGER, note TEXT); CREATE TABLE events_1 (user_id INTEGER, note TEXT)");
         }
@@ -32,6 +34,10 @@ public sealed class SqliteShop : IDisposable
     }
 
     public ShardCluster Cluster { get; }
+
+    public TestSequence Tickets { get; } = new("tickets", 101);
+
+    public TestSequence Replies { get; } = new("replies", 7);
 
     /// <summary>What lies on a node, one text for each row, in order.</summary>
     public List<string> Rows(string node, string sql)

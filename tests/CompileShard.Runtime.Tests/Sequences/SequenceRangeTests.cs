@@ -65,4 +65,14 @@ public sealed class SequenceRangeTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(2 * 5050, sum);
     }
+
+    [Fact]
+    public void A_sequence_of_ones_own_makes_ranges_of_blocks()
+    {
+        Assert.Equal([5, 6, 9], SequenceRange.Of(new SequenceBlock(5, 2), new SequenceBlock(9, 1)));
+        Assert.Equal(new SequenceBlock(5, 4), Assert.Single(SequenceRange.Of(new SequenceBlock(5, 2), new SequenceBlock(7, 2)).Blocks));
+        Assert.Empty(SequenceRange.Of());
+        Assert.Throws<ArgumentOutOfRangeException>(() => SequenceRange.Of(new SequenceBlock(5, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SequenceRange.Of(new SequenceBlock(1, int.MaxValue), new SequenceBlock(0, 1)));
+    }
 }

@@ -55,6 +55,16 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void A_sequence_that_plans_draw_from_must_be_there()
+    {
+        var manifest = Manifest with { Sequences = [new SequenceNeed("users", "table users"), new SequenceNeed("Orders", "IOrders.NextAsync")] };
+        var builder = With("user_0", "user_1", "user_2", "user_3").AddSequence("ORDERS", new CompileShard.Sequences.TimeSequence("orders", 1, 1)).AddManifest(manifest).AddManifest(manifest with { Assembly = "Billing" });
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Contains("there are 2 problems:", error.Message);
+        Assert.Contains("- sequence 'users', which table users draws from, is not configured; there are ORDERS. Add it: builder.AddSequence(\"users\", ...) with one of the sequences of CompileShard.Sequences.", error.Message);
+    }
+
+    [Fact]
     public void Binding_a_placement_checks_its_nodes()
     {
         using var cluster = With("user_0").Build();
