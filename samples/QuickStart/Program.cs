@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CompileShard;
+using CompileShard.Sequences;
 using QuickStart;
 
 if (args.Any(a => a != "--mysql"))
@@ -16,7 +17,9 @@ await databases.CreateTablesAsync();
 var builder = new ShardClusterBuilder().AddManifest(CompileShard.Manifests.QuickStartManifest.Instance);
 foreach (var (node, connectionString) in databases.ConnectionStrings)
     builder.AddNode(node, databases.Factory, connectionString);
+builder.AddSequence("addresses", cluster => new SegmentSequence("addresses", cluster.GetNode("store").DataSource));
 await using var cluster = builder.Build();
+await ((SegmentSequence)cluster.GetSequence("addresses")).EnsureCreatedAsync(first: 20_001);
 
 // Generated from the interfaces in Repositories.cs.
 IUserRepository users = new UserRepository(cluster);
@@ -69,6 +72,7 @@ Say("stores.All()", "store, joined with its copy of countries", string.Join(", "
 Title("Write");
 Say("SetStatusAsync(42, Dormant)", On(UsersShard.Of(42)), $"{await users.SetStatusAsync(42, UserStatus.Dormant)} row");
 Say("FindAsync(42)", On(UsersShard.Of(42)), (await users.FindAsync(42))?.Status);
+Say("addresses.AddAsync(42, \"Bonn\")", On(UsersShard.Of(42)) + ", id from sequence addresses", await addresses.AddAsync(42, "Bonn", "de"));
 Say("CountAddressesAsync(42)", On(UsersShard.Of(42)), await users.CountAddressesAsync(42));
 return 0;
 

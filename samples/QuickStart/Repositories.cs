@@ -44,6 +44,11 @@ public interface IAddressRepository
     [Execute("INSERT INTO addresses (address_id, user_id, city, country) VALUES (@addresses.AddressId, @addresses.UserId, @addresses.City, @addresses.Country)")]
     Task<int> AddAllAsync(IReadOnlyList<Address> addresses, CancellationToken ct = default);
 
+    /// <summary>The address gets its id from the sequence of the table, and the method gives it back.</summary>
+    [Execute("INSERT INTO addresses (user_id, city, country) VALUES (@userId, @city, @country)")]
+    [return: GeneratedKey]
+    Task<long> AddAsync(long userId, string city, string country, CancellationToken ct = default);
+
     /// <summary>The SQL does not name the shard key; the parameter says where to look.</summary>
     [Query("SELECT address_id, user_id, city, country FROM addresses WHERE address_id = @addressId")]
     ValueTask<Address?> FindAsync(long addressId, [ShardKey] long userId, CancellationToken ct = default);

@@ -23,6 +23,10 @@ app.MapGet("/users/search", (string name, IUserRepository users, CancellationTok
 // Rows are streamed: the shard's connection is read while the response is written.
 app.MapGet("/users/{id:long}/addresses", (long id, IUserRepository users, CancellationToken ct) => users.AddressesAsync(id, ct));
 
+// The address gets its id from the sequence of its table.
+app.MapPost("/users/{id:long}/addresses", async (long id, string city, string country, IAddressRepository addresses, CancellationToken ct) =>
+    Results.Ok(new Address(await addresses.AddAsync(id, city, country, ct), id, city, country)));
+
 app.MapPost("/users", async (User user, IUserRepository users, CancellationToken ct) =>
 {
     await users.AddAsync(user, ct);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CompileShard;
+using CompileShard.Sequences;
 using QuickStart;
 
 /// <summary>Makes the sample's tables and a few rows when the application starts, so that there is something to ask for.</summary>
@@ -13,6 +14,8 @@ internal sealed class SampleTables(ShardCluster cluster, IUserRepository users, 
             foreach (var table in Ddl(node))
                 await RunAsync(connection, table, cancellationToken);
         }
+
+        await ((SegmentSequence)cluster.GetSequence("addresses")).EnsureCreatedAsync(first: 1_001, cancellationToken);
 
         foreach (var country in new Country[] { new("de", "Germany"), new("fr", "France") })
             await countries.AddAsync(country, cancellationToken);

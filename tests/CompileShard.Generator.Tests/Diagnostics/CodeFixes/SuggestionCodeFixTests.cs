@@ -25,6 +25,15 @@ public class SuggestionCodeFixTests
         """);
 
     [Fact]
+    public Task A_misspelt_sequence() => VerifyAsync("""
+        [Query("SELECT next value for MYCATSEQ_tikets")]
+        long Next();
+        """, """
+        [Query("SELECT next value for MYCATSEQ_tickets")]
+        long Next();
+        """);
+
+    [Fact]
     public Task A_misspelt_parameter() => VerifyAsync("""
         [Query("SELECT name FROM users WHERE user_id = @usrId OR user_id = @userId")]
         string? Name(long userId);
