@@ -13,6 +13,9 @@ public enum StatementKind
     Update,
     Delete,
 
+    /// <summary>Calls a procedure.</summary>
+    Call,
+
     /// <summary>About a table itself: DDL, ANALYZE TABLE.</summary>
     Definition,
 }

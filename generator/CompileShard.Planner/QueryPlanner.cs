@@ -19,7 +19,8 @@ public static class QueryPlanner
 
         var statement = parsed.Statement;
         var parameters = new ParameterTable(request.Parameters, request.AcceptAnyParameters);
-        parameters.Bind(statement, request.ShardKeyParameter, diagnostics);
+        var hint = RoutingHint.Of(request, diagnostics);
+        parameters.Bind(statement, HintRouter.StatementOf(hint), request.ShardKeyParameter, diagnostics);
         StatementChecks.Check(statement, request.Intent, diagnostics);
 
         if (!NextValues.Check(statement, request.Rules, diagnostics))
@@ -28,8 +29,9 @@ public static class QueryPlanner
             return PlanWriter.OfSequence(request, (SqlQueryStatement)statement, NextValues.Find(next, request.Rules)!, diagnostics);
 
         var builder = new BlockBuilder(request.Rules, diagnostics, cancellationToken);
-        var planner = new StatementPlanner(request, parameters, builder, diagnostics);
-        var route = planner.Route(statement);
+        var route = hint is null
+            ? new StatementPlanner(request, parameters, builder, diagnostics).Route(statement)
+            : new HintRouter(request, parameters, builder, diagnostics, cancellationToken).Decide(hint, statement);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
             return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, diagnostics);
@@ -47,6 +49,7 @@ public static class QueryPlanner
         SqlUpdate => StatementKind.Update,
         SqlDelete => StatementKind.Delete,
         SqlOtherStatement => StatementKind.Unknown,
+        SqlCall => StatementKind.Call,
         SqlCommand => StatementKind.Definition,
         _ => StatementKind.Unknown,
     };

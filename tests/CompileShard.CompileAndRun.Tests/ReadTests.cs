@@ -29,6 +29,16 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task Hints_route()
+    {
+        Assert.Equal(3, _users.CountBeside(6, -1));
+        Assert.Equal(0, _users.CountBeside(6, 99));
+        Assert.Equal(3, _users.CountBesideSix());
+        Assert.Equal([1, 3, 5, 7, 9, 11], (await _users.OnTwoNodesAsync()).Order());
+        Assert.Equal(2, _users.ColumnsOfStore());
+    }
+
+    [Fact]
     public void One_shard_by_a_constant() => Assert.Equal("n5", _users.FindFive()?.Name);
 
     [Fact]

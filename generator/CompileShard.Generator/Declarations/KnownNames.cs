@@ -15,6 +15,10 @@ internal static class KnownNames
 
     public static bool IsScatter(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ScatterAttribute");
 
+    public static bool IsRouteAs(AttributeData attribute) => IsOurs(attribute.AttributeClass, "RouteAsAttribute");
+
+    public static bool IsOnNode(AttributeData attribute) => IsOurs(attribute.AttributeClass, "OnNodeAttribute");
+
     public static bool IsShardKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardKeyAttribute");
 
     public static bool IsGeneratedKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "GeneratedKeyAttribute");

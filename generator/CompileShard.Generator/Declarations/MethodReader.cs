@@ -39,7 +39,19 @@ internal static class MethodReader
         var sql = statement is null ? null : ReadSql(statement, method, index, problems);
         var parameters = new ParameterReader(index, method.Name, problems).Read(method);
         var result = statement is null || method.IsGenericMethod ? null : new ResultReader(method, index, problems).Read(intent);
-        return new MethodModel(index, method.Name, explicitInterface, sql, intent, attributes.Any(KnownNames.IsScatter), parameters, result, stub, null);
+        return new MethodModel(index, method.Name, explicitInterface, sql, intent, attributes.Any(KnownNames.IsScatter), parameters, result, stub, null)
+        {
+            RouteAs = attributes.FirstOrDefault(KnownNames.IsRouteAs) is { } routeAs ? (routeAs.ConstructorArguments.Length == 1 ? routeAs.ConstructorArguments[0].Value as string : null) ?? "" : null,
+            OnNodes = attributes.FirstOrDefault(KnownNames.IsOnNode) is { } onNode ? NodesOf(onNode) : EquatableArray<string>.Empty,
+        };
+    }
+
+    /// <summary>Names that are no text count as empty ones, which no node has.</summary>
+    private static EquatableArray<string> NodesOf(AttributeData attribute)
+    {
+        var argument = attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0] : default;
+        var names = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values.Select(v => v.Value as string ?? " ") : [" "];
+        return names.DefaultIfEmpty(" ").ToEquatableArray();
     }
 
     private static string? ReadSql(AttributeData attribute, IMethodSymbol method, int index, List<DeclarationProblem> problems)

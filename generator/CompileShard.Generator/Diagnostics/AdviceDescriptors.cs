@@ -16,6 +16,9 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor KeyIsNotGivenBack =
         new(Ids.KeyIsNotGivenBack, Title(Ids.KeyIsNotGivenBack), Message(Ids.KeyIsNotGivenBack), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.KeyIsNotGivenBack));
 
+    public static readonly DiagnosticDescriptor HintWithoutEffect =
+        new(Ids.HintWithoutEffect, Title(Ids.HintWithoutEffect), Message(Ids.HintWithoutEffect), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.HintWithoutEffect));
+
     public static readonly DiagnosticDescriptor Scorecard =
         new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
@@ -24,6 +27,7 @@ internal static class AdviceDescriptors
         NoCancellationToken,
         LowBitsOfTime,
         KeyIsNotGivenBack,
+        HintWithoutEffect,
         Scorecard,
     ];
 }

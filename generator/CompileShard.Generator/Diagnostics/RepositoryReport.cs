@@ -41,8 +41,10 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
     {
         if (diagnostic.Id == SqlDiagnostics.UnusedParameter && IndexOf(method, diagnostic) is >= 0 and var parameter)
             return locations.Find(ProblemPlace.ParameterOf(method.Index, parameter), context.CancellationToken);
-        if (diagnostic.Id == RoutingDiagnostics.NeedlessScatter && ScatterAttribute(method.Index) is { } scatter)
+        if (diagnostic.Id == RoutingDiagnostics.NeedlessScatter && Attribute(method.Index, KnownNames.IsScatter) is { } scatter)
             return scatter;
+        if (diagnostic is { Id: RoutingDiagnostics.HintNotFollowed, Span.Length: 0 } && Attribute(method.Index, a => KnownNames.IsRouteAs(a) || KnownNames.IsOnNode(a)) is { } hint)
+            return hint;
         return Find(method.Index, diagnostic.Span);
     }
 
@@ -57,8 +59,8 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
         return -1;
     }
 
-    private Location? ScatterAttribute(int method) =>
-        locations.Method(method).GetAttributes().FirstOrDefault(KnownNames.IsScatter)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+    private Location? Attribute(int method, Func<AttributeData, bool> isMeant) =>
+        locations.Method(method).GetAttributes().FirstOrDefault(isMeant)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
 
     private Location Find(int method, SqlSpan span)
     {

@@ -34,6 +34,9 @@ internal static class RoutingDescriptors
     public static readonly DiagnosticDescriptor NeedlessScatter =
         new(Ids.NeedlessScatter, Title(Ids.NeedlessScatter), Message(Ids.NeedlessScatter), Categories.Routing, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NeedlessScatter));
 
+    public static readonly DiagnosticDescriptor HintNotFollowed =
+        new(Ids.HintNotFollowed, Title(Ids.HintNotFollowed), Message(Ids.HintNotFollowed), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.HintNotFollowed));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         KeyNotFixed,
@@ -45,5 +48,6 @@ internal static class RoutingDescriptors
         NodesDisjoint,
         KeyIsNotPlain,
         NeedlessScatter,
+        HintNotFollowed,
     ];
 }

@@ -55,7 +55,14 @@ public sealed record MethodModel(
     EquatableArray<ParameterModel> Parameters,
     ResultModel? Result,
     StubModel Stub,
-    string? Failure);
+    string? Failure)
+{
+    /// <summary>The statement of <c>[RouteAs]</c>, or null.</summary>
+    public string? RouteAs { get; init; }
+
+    /// <summary>The names of <c>[OnNode]</c>; empty without one.</summary>
+    public EquatableArray<string> OnNodes { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>A member that can only fail: its declaration as text, without nullable annotations, implemented explicitly where that is simpler to get right.</summary>
 /// <param name="Name">As written, for messages.</param>

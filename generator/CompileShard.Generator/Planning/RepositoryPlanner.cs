@@ -61,6 +61,8 @@ public static class RepositoryPlanner
         method.Parameters.FirstOrDefault(p => p.IsShardKey)?.Name,
         repository.Rule)
     {
+        RouteAs = method.RouteAs,
+        OnNodes = method.OnNodes,
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };
 

@@ -12,6 +12,7 @@ public static class RoutingDiagnostics
     public const string NodesDisjoint = "SHARD307";
     public const string KeyIsNotPlain = "SHARD308";
     public const string NeedlessScatter = "SHARD309";
+    public const string HintNotFollowed = "SHARD320";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -24,5 +25,6 @@ public static class RoutingDiagnostics
         new(NodesDisjoint, "Tables on different nodes", "{0}", DiagnosticLevel.Error),
         new(KeyIsNotPlain, "The key value cannot be computed here", "{0}", DiagnosticLevel.Error),
         new(NeedlessScatter, "[Scatter] is not needed", "[Scatter] has no effect: {0}", DiagnosticLevel.Info),
+        new(HintNotFollowed, "The hint cannot be followed", "{0}", DiagnosticLevel.Error),
     ];
 }

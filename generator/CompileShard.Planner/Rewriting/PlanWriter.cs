@@ -69,7 +69,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             TableKeys = decision.Placement?.Second is null ? [] : (route.RowTableKeys.Count > 0 ? route.RowTableKeys : decision.TableKeys.IsAll ? [] : decision.TableKeys.Atoms).SelectMany(a => a.ToSources()).ToEquatableArray(),
             TableRule = decision.Placement?.Second?.Rule,
             ConstantShards = route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
-            ShardCount = decision.Placement?.Places.Count ?? 0,
+            ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
             Physical = physical.Render(statement.Span),
             Parameters = parameters.Bound.ToEquatableArray(),
             Draws = route.Draws.Draws.ToEquatableArray(),
@@ -79,7 +79,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             DrawsNothingBecause = route.Draws.DrawsNothingBecause,
             Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
             ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
-            ReturnsRows = StatementChecks.ReturnsRows(statement),
+            ReturnsRows = statement is SqlCall or SqlOtherStatement ? request.Intent == StatementIntent.Query : StatementChecks.ReturnsRows(statement),
             IsSessionNeutral = SessionNeutrality.IsProven(statement),
             Diagnostics = Sorted(diagnostics),
         };
@@ -87,7 +87,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
 
     private RouteKind Intended(RouteDecision decision) => statement switch
     {
-        SqlCommand => RouteKind.Definition,
+        SqlCommand and not (SqlCall or SqlOtherStatement) => RouteKind.Definition,
         SqlInsert { Query: not null } when decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter => RouteKind.InsertSelect,
         _ => decision.Intended,
     };

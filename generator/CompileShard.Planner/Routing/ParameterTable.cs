@@ -52,8 +52,8 @@ internal sealed class ParameterTable
     /// <summary>Where the statement names a parameter first, or null when it does not.</summary>
     public SqlSpan? FirstUse(string name) => _firstUses.TryGetValue(name, out var span) ? span : null;
 
-    /// <summary>Checks every parameter of a statement, and gives driver names in the order of the text.</summary>
-    public void Bind(SqlStatement statement, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
+    /// <summary>Checks every parameter of a statement, and gives driver names in the order of the text. Those of a statement that only routes are used, but not sent.</summary>
+    public void Bind(SqlStatement statement, SqlStatement? routedAs, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
     {
         var listPlaces = new HashSet<SqlParameter>();
         var lonePlaces = new HashSet<SqlParameter>();
@@ -102,6 +102,13 @@ internal sealed class ParameterTable
                 diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.ListNotInIn, use.Span, parameter.Name, "a member of each item of '" + parameter.Source + "'"));
             else
                 DriverName(parameter);
+        }
+        foreach (var use in routedAs is null ? [] : SqlWalker.SelfAndDescendants(routedAs).OfType<SqlParameter>())
+        {
+            if (Find(use) is { } routing)
+                used.Add(routing.Source);
+            else
+                diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, default, "the hint's statement names '@" + use.Name + "', which is no parameter of the method"));
         }
         ReportUnused(used, shardKeyParameter, diagnostics);
     }

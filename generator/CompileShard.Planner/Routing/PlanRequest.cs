@@ -67,6 +67,12 @@ public sealed record PlanRequest(
     string? ShardKeyParameter,
     string? Rule)
 {
+    /// <summary>A statement whose route this one takes: <c>[RouteAs]</c>.</summary>
+    public string? RouteAs { get; init; }
+
+    /// <summary>The nodes that this statement is for: <c>[OnNode]</c>.</summary>
+    public EquatableArray<string> OnNodes { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
 

@@ -11,7 +11,7 @@ internal static class StatementChecks
     {
         switch (statement)
         {
-            case SqlOtherStatement:
+            case SqlOtherStatement or SqlCall:
                 return;
             case SqlQueryStatement query:
                 if (intent == StatementIntent.Execute)

@@ -31,6 +31,10 @@ internal static partial class SqlChildren
             case SqlRenameTables n:
                 children.AddRange(n.Renames);
                 break;
+            case SqlCall n:
+                Add(children, n.Database, n.Name);
+                children.AddRange(n.Arguments);
+                break;
             case SqlTruncate n:
                 children.Add(n.Table);
                 break;

@@ -59,4 +59,19 @@ public interface IUserReads
 
     [Query("SELECT name FROM users WHERE user_id = 1 AND user_id = 2")]
     ValueTask<string> NothingButOneAsync();
+
+    [RouteAs("SELECT 1 FROM users WHERE user_id = @id")]
+    [Query("SELECT COUNT(*) FROM users WHERE level >= @level")]
+    long CountBeside(long id, int level);
+
+    [OnNode("user_1", "user_3")]
+    [Query("SELECT user_id FROM users")]
+    Task<List<long>> OnTwoNodesAsync();
+
+    [OnNode("store")]
+    [Query("SELECT COUNT(*) FROM pragma_table_info('stores')")]
+    int ColumnsOfStore();
+
+    [Query("/*!mycat: sql=SELECT 1 FROM users WHERE user_id = 6 */ SELECT COUNT(*) FROM users")]
+    int CountBesideSix();
 }

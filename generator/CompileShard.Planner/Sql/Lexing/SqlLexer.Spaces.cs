@@ -40,7 +40,7 @@ internal sealed partial class SqlLexer
                 SkipToEndOfLine();
                 return true;
             case '/' when At(1) == '*':
-                if (At(2) == '!' || (At(2) is 'M' && At(3) == '!'))
+                if ((At(2) == '!' || (At(2) is 'M' && At(3) == '!')) && !MycatComment.IsAt(text, _position))
                     OpenVersionedComment();
                 else
                     SkipBlockComment();

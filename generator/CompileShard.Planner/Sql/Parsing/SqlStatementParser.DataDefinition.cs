@@ -39,6 +39,8 @@ internal sealed partial class SqlStatementParser
                 };
             case "RENAME" when AtTables(Peek(1)):
                 return ParseRenameTables();
+            case "CALL":
+                return ParseCall();
             case "TRUNCATE":
                 return ParseTruncate();
             case "ANALYZE" or "OPTIMIZE" or "CHECK" or "REPAIR" or "CHECKSUM" when AtTables(Peek(1)) || (AtTables(Peek(2)) && (Peek(1).Is("LOCAL") || Peek(1).Is("NO_WRITE_TO_BINLOG"))):

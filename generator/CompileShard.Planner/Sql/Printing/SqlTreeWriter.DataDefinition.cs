@@ -26,6 +26,14 @@ internal sealed partial class SqlTreeWriter
             case SqlRenameTables n:
                 Append("RENAME TABLE ").When(n.IfExists, "IF EXISTS ").List(n.Renames);
                 break;
+            case SqlCall n:
+                Append("CALL ");
+                if (n.Database is not null)
+                    Part(n.Database).Append(".");
+                Part(n.Name);
+                if (n.HasParentheses)
+                    Append("(").List(n.Arguments).Append(")");
+                break;
             case SqlTruncate n:
                 Append(n.Keyword).Append(" ").Part(n.Table).Optional(" ", n.Ending);
                 break;

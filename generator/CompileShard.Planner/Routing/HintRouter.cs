@@ -1,0 +1,130 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// Routes by what the author says: the way for CALL, stored functions and INSERT ... SELECT, whose own text does not tell. The author vouches that the rows meant lie there;
+/// that the tables named are there too is checked.
+/// </summary>
+internal sealed class HintRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
+{
+    /// <summary>The parameters that the statement of a hint names count as used.</summary>
+    public static SqlStatement? StatementOf(RoutingHint? hint) => hint is { Kind: RoutingHintKind.As } ? SqlParser.Parse(hint.Value).Statement : null;
+
+    public InsertRoute Decide(RoutingHint hint, SqlStatement statement)
+    {
+        if (statement is SqlOtherStatement { Keyword: not ("SHOW" or "DO" or "DESCRIBE" or "DESC" or "EXPLAIN") } other && !other.Keyword.StartsWith("SHOW ", StringComparison.Ordinal))
+        {
+            diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "it changes the session of one connection, and each call may get another one; no hint can help"));
+            return InsertRoute.Refused;
+        }
+        var shape = Read(statement);
+        if (builder.HasUnknownTables)
+            return InsertRoute.Refused;
+        var decision = hint.Kind == RoutingHintKind.As ? As(hint) : OnNodes(hint);
+        if (decision.Kind == RouteKind.Refused)
+            return InsertRoute.Refused;
+        if (!new NodeChecks(builder.Tables, table => table.Named?.Name.Name.Span ?? default, diagnostics).AllPresent(decision))
+            return InsertRoute.RefusedAs(RouteKind.CrossShard);
+        if (decision.ReachesSeveral && shape is not null && NeedOf(shape) is { } need)
+        {
+            diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
+            return new InsertRoute(decision.Refuse(), []);
+        }
+        return new InsertRoute(decision, []);
+    }
+
+    /// <summary>Where the hint's own statement goes.</summary>
+    private RouteDecision As(RoutingHint hint)
+    {
+        var parsed = SqlParser.Parse(hint.Value);
+        var found = new List<PlanDiagnostic>(parsed.Errors);
+        var decision = RouteDecision.Refused;
+        if (parsed is { Statement: SqlQueryStatement or SqlUpdate or SqlDelete or SqlInsert { Query: null }, Errors.Count: 0 })
+        {
+            var asked = new BlockBuilder(request.Rules, found, cancellationToken);
+            decision = new StatementPlanner(request with { Sql = hint.Value, ShardKeyParameter = null }, parameters, asked, found).Route(parsed.Statement).Decision;
+        }
+        else if (found.Count == 0)
+        {
+            return Refuse(hint, "a hint's statement is a SELECT, INSERT, UPDATE or DELETE with the shard key, such as SELECT 1 FROM users WHERE user_id = @userId");
+        }
+        if (found.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error)
+            return Refuse(hint, "the hint's statement has no route: " + error.Message);
+        return decision.Kind switch
+        {
+            RouteKind.In or RouteKind.InsertSplit => Refuse(hint, "the hint's statement names a list of keys, of which each shard would need its own part; name one key"),
+            RouteKind.None => Refuse(hint, "the hint's statement can never find a row, so it says nothing about where to go"),
+            RouteKind.InsertSingle => decision with { Kind = RouteKind.Single },
+            _ => decision,
+        };
+    }
+
+    /// <summary>The shards on the named nodes; of a statement without tables, the nodes themselves.</summary>
+    private RouteDecision OnNodes(RoutingHint hint)
+    {
+        var placement = (builder.Tables.FirstOrDefault(t => t.IsSharded) ?? builder.Tables.FirstOrDefault(t => t.Table!.Kind == TableKind.SingleNode) ?? builder.Tables.FirstOrDefault())?.Table;
+        var nodes = placement is null ? request.Rules.Nodes : placement.Places.Select(p => p.Node).ToEquatableArray();
+        var atoms = new List<KeyAtom>();
+        foreach (var name in hint.Value.Split([',']).Select(n => n.Trim()))
+        {
+            var shards = Enumerable.Range(0, nodes.Count).Where(i => string.Equals(nodes[i], name, StringComparison.Ordinal)).ToArray();
+            if (shards.Length == 0)
+            {
+                var suggestion = DidYouMean.Suggest(name, nodes.Distinct(StringComparer.Ordinal));
+                var place = placement is null ? "the rules file has no node '" : "'" + placement.Name + "' has no part on node '";
+                return Refuse(hint, place + name + "'" + (suggestion is null ? "" : "; did you mean '" + suggestion + "'?"));
+            }
+            atoms.AddRange(shards.Select(s => KeyAtom.Constant("node " + name, s, "node " + s.ToString(System.Globalization.CultureInfo.InvariantCulture)) with { Span = hint.Span }));
+        }
+        var keys = atoms.Aggregate(KeySet.Empty, (set, atom) => set.Union(KeySet.Of(atom)));
+        if (placement is { Kind: TableKind.SingleNode })
+            return new RouteDecision(RouteKind.SingleNode, placement, KeySet.All, null);
+        return new RouteDecision(keys.Atoms.Count == 1 ? RouteKind.Single : RouteKind.Keys, placement, keys, null);
+    }
+
+    /// <summary>Finds the statement's tables, for their names on the shards; a query's shape comes back.</summary>
+    private QueryShape? Read(SqlStatement statement)
+    {
+        switch (statement)
+        {
+            case SqlQueryStatement query:
+                return builder.BuildQuery(query.Query, BlockRole.Root, outer: null);
+            case SqlInsert insert:
+                builder.BuildInsert(insert);
+                if (insert.Query is not null)
+                    builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
+                return null;
+            case SqlUpdate update:
+                builder.BuildModification(update.Tables, update.Where, update.With, update.Assignments.Select(a => (SqlNode)a.Value), update.Tables.Span.End);
+                return null;
+            case SqlDelete delete:
+                builder.BuildModification(delete.Tables, delete.Where, delete.With, [], delete.Tables.Span.End);
+                return null;
+            default:
+                var block = builder.NewCommandBlock();
+                foreach (var name in SqlWalker.SelfAndDescendants(statement).OfType<SqlTableName>())
+                    builder.AddNamed(block, new SqlNamedTable(name.Span, name, null, []), isOptional: false);
+                return null;
+        }
+    }
+
+    /// <summary>The answers of several shards, put one behind the other, must be the answer here too.</summary>
+    private MergeNeed? NeedOf(QueryShape shape)
+    {
+        var sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
+        if (sharded.Length == 0)
+            return QueryShape.Tails(shape.Query).Select(t => t.Limit).FirstOrDefault(l => l is not null) is { } limit ? MergeNeeds.OfLimit(limit) : null;
+        EqualityFinder.Find(builder.Blocks, builder.Shapes);
+        return new MergeNeeds(new ColocatedGroups(sharded), sharded[0]).OfStatement(shape).FirstOrDefault();
+    }
+
+    private RouteDecision Refuse(RoutingHint hint, string reason)
+    {
+        diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, hint.Span, reason));
+        return RouteDecision.Refused;
+    }
+}

@@ -1,0 +1,16 @@
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Sql.Parsing;
+
+// CALL: read in full, because its arguments are the method's parameters.
+internal sealed partial class SqlStatementParser
+{
+    private SqlCall ParseCall()
+    {
+        var start = Advance();
+        var name = ParseTableName("the name of a procedure");
+        var hasParentheses = At("(");
+        var arguments = hasParentheses ? ParseArguments() : [];
+        return new SqlCall(SpanFrom(start.Start), start.Span, name.Database, name.Name, hasParentheses, arguments);
+    }
+}

@@ -1,0 +1,51 @@
+using CompileShard.Planner.Routing;
+
+namespace CompileShard.Planner.Tests.Routing;
+
+/// <summary>Hints of Mycat in comments: the route is the hint's, and no server sees the comment.</summary>
+public class HintTests
+{
+    [Theory]
+    [InlineData("/*!mycat: sql=select * from users where user_id=@userId*/ CALL proc_test();", "Single @userId", "CALL proc_test()")]
+    [InlineData("/*!mycat:sql=select 1 from users where user_id=7;*/ select fun() from dual", "Single =7 on 3", "select fun() from dual")]
+    [InlineData("/*#mycat:sql=SELECT 1 FROM orders WHERE user_id IN (1, 2)*/ CALL p(3)", "Keys =1,=2 on 1,2", "CALL p(3)")]
+    [InlineData("/** mycat: sql=SELECT 1 FROM events WHERE tenant = 5 */ INSERT INTO events (tenant) SELECT n FROM events", "Single =5 on 5", "INSERT INTO {events} (tenant) SELECT n FROM {events} AS events")]
+    [InlineData("/*mycat:sql=INSERT INTO users (user_id) VALUES (6)*/ INSERT INTO orders SELECT * FROM users", "Single =6 on 2", "INSERT INTO orders SELECT * FROM users")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM stores*/ CALL p()", "SingleNode on 0", "CALL p()")]
+    [InlineData("/*!mycat:datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/*!mycat:datanode=user_0, user_3*/ SELECT * FROM users", "Keys =node user_0,=node user_3 on 0,3", "SELECT * FROM users")]
+    [InlineData("/*!mycat:datanode=user_1*/ DELETE FROM events WHERE n = 1", "Keys =node user_1,=node user_1,=node user_1,=node user_1 on 4,5,6,7", "DELETE FROM {events} WHERE n = 1")]
+    [InlineData("/*!mycat:db_type=master*/ SELECT * FROM users WHERE user_id = @userId", "Single @userId", "SELECT * FROM users WHERE user_id = @userId")]
+    public void A_comment_routes(string sql, string route, string sent)
+    {
+        var plan = Shop.Plan(sql, sql.Contains("@userId", StringComparison.Ordinal) ? "long userId" : "", intent: StatementIntent.Any);
+        Assert.Empty(plan.Diagnostics);
+        Assert.Equal(route, RouteTests.Describe(plan));
+        Assert.Equal(sent, Shop.Show(plan));
+    }
+
+    [Theory]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:sql=SELEC 1*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:sql=CALL q()*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = NULL*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:datanode=user_7*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:datanode=store*/ SELECT * FROM users", "SHARD320")]
+    [InlineData("/*!mycat:datanode=user_0*/ SELECT * FROM users u JOIN stores s ON s.id = u.n", "SHARD307")]
+    [InlineData("/*!mycat:datanode=user_0,user_1*/ SELECT COUNT(*) FROM users", "SHARD401")]
+    [InlineData("/*!mycat:datanode=user_0*/ SET autocommit = 0", "SHARD207")]
+    [InlineData("/*!mycat:datanode=user_0*/ SELECT * FROM nowhere", "SHARD202")]
+    [InlineData("/*!mycat:catlet=a.B*/ SELECT * FROM users WHERE user_id = 1", "SHARD320")]
+    [InlineData("/*!mycat:sgl=SELECT 1*/ CALL p()", "SHARD320")]
+    [InlineData("CALL p()", "SHARD207")]
+    public void A_hint_that_cannot_be_followed_is_refused(string sql, string id)
+    {
+        var plan = Shop.Plan(sql, "", intent: StatementIntent.Any);
+        Assert.Equal(RouteKind.Refused, plan.Route);
+        Assert.Contains(plan.Diagnostics, d => d.Id == id);
+    }
+
+    [Fact]
+    public void A_versioned_comment_of_mysql_is_still_sql() =>
+        Assert.Equal("Single =1 on 1", RouteTests.Describe(Shop.Plan("/*!40101 SELECT * FROM users WHERE user_id = 1 */", "", intent: StatementIntent.Any)));
+}
