@@ -120,7 +120,7 @@ public sealed class CheckCommandTests : IDisposable
             """);
 
         Assert.Contains("SHARD066", (await _tool.RunAsync("check", "--rules", schema)).Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await _tool.RunAsync("check", "--rules", schema, "--schema", "b")).ExitCode);
-        Assert.Contains("did you mean 'A'?", (await _tool.RunAsync("check", "--rules", schema, "--schema", "AA")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _tool.RunAsync("check", "--rules", schema, "--mycat-schema", "b")).ExitCode);
+        Assert.Contains("did you mean 'A'?", (await _tool.RunAsync("check", "--rules", schema, "--mycat-schema", "AA")).Output, StringComparison.Ordinal);
     }
 }

@@ -118,7 +118,7 @@ public static class RulesFileDiagnostics
         new(MycatUnknownName, "Unknown name in Mycat's files", "there is no {0} '{1}'{2}", DiagnosticLevel.Error),
         new(MycatDefinedTwice, "Defined twice in Mycat's files", "{0} '{1}' is already defined at {2}", DiagnosticLevel.Error),
         new(MycatNodePairing, "Data nodes do not pair", "{0} for {1} and {2}; there must be as many names as hosts times databases, first all databases of the first host", DiagnosticLevel.Error),
-        new(MycatTableInTwoSchemas, "Table in two schemas", "table '{0}' is also in schema '{1}' ({2}), and SQL does not say which one is meant; choose a schema with <CompileShardMycatSchema>{3}</CompileShardMycatSchema> in the project file, or --schema {3} on the command line", DiagnosticLevel.Error),
+        new(MycatTableInTwoSchemas, "Table in two schemas", "table '{0}' is also in schema '{1}' ({2}), and SQL does not say which one is meant; choose a schema with <CompileShardMycatSchema>{3}</CompileShardMycatSchema> in the project file, or --mycat-schema {3} on the command line", DiagnosticLevel.Error),
         new(MycatUnknownSchema, "Unknown schema", "there is no schema '{0}' to choose{1}; see CompileShardMycatSchema in the project file", DiagnosticLevel.Error),
         new(MycatUnusedFunction, "Unused function with a mistake", "function '{0}' cannot be used, and no table uses it: {1}", DiagnosticLevel.Warning),
         new(MycatSpareNodes, "Data nodes without rows", "table '{0}' lists {1} data nodes, but rule '{2}' uses the first {3} only; the others get no rows and are not asked", DiagnosticLevel.Warning),

@@ -14,5 +14,5 @@ internal static class RulesOption
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public static Option<string?> Schema() => new("--schema") { Description = "The schema of Mycat's schema.xml, or several between commas; all when left out.", HelpName = "NAME" };
+    public static Option<string?> Schema() => new("--mycat-schema") { Description = "The schema of Mycat's schema.xml, or several between commas; all when left out.", HelpName = "NAME" };
 }

@@ -98,7 +98,7 @@ public sealed class MycatErrorTests
     {
         var file = MycatSample.Verify(
             [MycatSample.Schema("<schema name=\"A\"><table name=\"t\" dataNode=\"n\"/></schema>\n<schema name=\"B\"><table name=\"[|T|]\" dataNode=\"n\"/><table name=\"u\" dataNode=\"n\"/></schema><dataNode name=\"n\" dataHost=\"h\" database=\"d\"/><dataHost name=\"h\"/>")],
-            "SHARD066: table 'T' is also in schema 'A' (schema.xml line 2), and SQL does not say which one is meant; choose a schema with <CompileShardMycatSchema>B</CompileShardMycatSchema> in the project file, or --schema B on the command line");
+            "SHARD066: table 'T' is also in schema 'A' (schema.xml line 2), and SQL does not say which one is meant; choose a schema with <CompileShardMycatSchema>B</CompileShardMycatSchema> in the project file, or --mycat-schema B on the command line");
 
         Assert.Equal(["t", "u"], file.Rules.Tables.Select(t => t.Name));
     }
