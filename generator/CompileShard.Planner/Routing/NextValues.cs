@@ -16,6 +16,9 @@ internal static class NextValues
     /// <summary>Reports every NEXT VALUE FOR that cannot be taken beforehand, and every name that is no sequence; true when there is none.</summary>
     public static bool Check(SqlStatement statement, ShardingRules rules, List<PlanDiagnostic> diagnostics)
     {
+        // In a definition (DEFAULT NEXT VALUE FOR s) it is the server's own sequence.
+        if (statement is not (SqlQueryStatement or SqlInsert or SqlUpdate or SqlDelete))
+            return true;
         var before = diagnostics.Count;
         var allowed = new HashSet<SqlNode>(Values(statement).Select(SqlTree.Unwrap));
         foreach (var next in SqlWalker.SelfAndDescendants(statement).OfType<SqlNextValue>())

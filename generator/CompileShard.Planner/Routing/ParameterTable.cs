@@ -77,7 +77,7 @@ internal sealed class ParameterTable
             TakeForLists(uses, lonePlaces);
 
         var rowPlaces = statement is SqlInsert insert
-            ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Select(a => a.Value)).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
+            ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
             : [];
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var use in uses)

@@ -81,6 +81,10 @@ public class DrawTests
     }
 
     [Fact]
+    public void A_definition_names_the_servers_own_sequence() =>
+        Assert.DoesNotContain(Shop.Plan("CREATE TABLE stores (store_id BIGINT DEFAULT (NEXT VALUE FOR store_ids))", "", intent: StatementIntent.Execute).Diagnostics, d => d.Id is "SHARD501" or "SHARD502");
+
+    [Fact]
     public void Tables_and_declarations_name_sequences()
     {
         var file = RulesFileReader.Read([new RulesSource("shards.xml", """
