@@ -24,6 +24,10 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         var shape = Read(statement);
         if (builder.HasUnknownTables)
             return InsertRoute.Refused;
+        // A hint says where a row goes, not what its key is.
+        var draws = statement is SqlInsert insert ? new DrawFinder(request, parameters, diagnostics).Find(insert, builder.Tables[0].Table!) : InsertDraws.None;
+        if (draws is null)
+            return InsertRoute.Refused;
         var decision = hint.Kind == RoutingHintKind.As ? As(hint) : OnNodes(hint);
         if (decision.Kind == RouteKind.Refused)
             return InsertRoute.Refused;
@@ -34,7 +38,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
             return new InsertRoute(decision.Refuse(), []);
         }
-        return new InsertRoute(decision, []);
+        return new InsertRoute(decision, []) { Draws = draws };
     }
 
     /// <summary>Where the hint's own statement goes.</summary>
@@ -46,7 +50,10 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         if (parsed is { Statement: SqlQueryStatement or SqlUpdate or SqlDelete or SqlInsert { Query: null }, Errors.Count: 0 })
         {
             var asked = new BlockBuilder(request.Rules, found, cancellationToken);
-            decision = new StatementPlanner(request with { Sql = hint.Value, ShardKeyParameter = null }, parameters, asked, found).Route(parsed.Statement).Decision;
+            var route = new StatementPlanner(request with { Sql = hint.Value, ShardKeyParameter = null, GeneratedKeyMember = null }, parameters, asked, found).Route(parsed.Statement);
+            if (route.Draws.Draws.Any(d => !d.IsConditional))
+                return Refuse(hint, "the hint's statement takes its key from a sequence, so it names none to route by; write the key");
+            decision = route.Decision;
         }
         else if (found.Count == 0)
         {

@@ -17,7 +17,7 @@ internal static class NextValues
     public static bool Check(SqlStatement statement, ShardingRules rules, List<PlanDiagnostic> diagnostics)
     {
         // In a definition (DEFAULT NEXT VALUE FOR s) it is the server's own sequence.
-        if (statement is not (SqlQueryStatement or SqlInsert or SqlUpdate or SqlDelete))
+        if (statement is not (SqlQueryStatement or SqlInsert or SqlUpdate or SqlDelete or SqlCall))
             return true;
         var before = diagnostics.Count;
         var allowed = new HashSet<SqlNode>(Values(statement).Select(SqlTree.Unwrap));

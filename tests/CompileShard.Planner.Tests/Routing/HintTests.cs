@@ -15,6 +15,7 @@ public class HintTests
     [InlineData("/*!mycat:datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
     [InlineData("/*!mycat:datanode=user_0, user_3*/ SELECT * FROM users", "Keys =node user_0,=node user_3 on 0,3", "SELECT * FROM users")]
     [InlineData("/*!mycat:datanode=user_1*/ DELETE FROM events WHERE n = 1", "Keys =node user_1,=node user_1,=node user_1,=node user_1 on 4,5,6,7", "DELETE FROM {events} WHERE n = 1")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = @userId*/ INSERT INTO tickets (title, n) VALUES ('x', next value for MYCATSEQ_TICKETS)", "Single @userId", "INSERT INTO tickets (title, n, ticket_id) VALUES ('x', @generated_next, @generated_key)")]
     [InlineData("/*!mycat:db_type=master*/ SELECT * FROM users WHERE user_id = @userId", "Single @userId", "SELECT * FROM users WHERE user_id = @userId")]
     public void A_comment_routes(string sql, string route, string sent)
     {
@@ -27,6 +28,9 @@ public class HintTests
     [Theory]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=SELEC 1*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:sql=INSERT INTO tickets (ticket_id) VALUES (NULL)*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:datanode=user_0*/ CALL p(next value for MYCATSEQ_TICKETS)", "SHARD502")]
+    [InlineData("/*!mycat:datanode=user_0*/ REPLACE INTO tickets (title) VALUES ('x')", "SHARD503")]
     [InlineData("/*!mycat:sql=CALL q()*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = NULL*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:datanode=user_7*/ CALL p()", "SHARD320")]
