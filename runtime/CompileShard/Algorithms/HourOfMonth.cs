@@ -59,7 +59,7 @@ static class HourOfMonth
             return false;
         var first = Slice(lowDay, lowHour, slices);
         var last = Slice(highDay, highHour, slices);
-        if (lowMonth < highMonth || (lowMonth == highMonth && first <= last))
+        if (lowMonth < highMonth || (lowMonth == highMonth && lowDay * Hours + lowHour <= highDay * Hours + highHour))
             Mark(lowMonth, first, highMonth, last, slices, set);
         return true;
     }

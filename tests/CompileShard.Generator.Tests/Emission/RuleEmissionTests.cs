@@ -39,6 +39,9 @@ public class RuleEmissionTests
 
     private static readonly Lazy<(RulesFile Rules, LoadedProject Project)> s_project = new(Load);
 
+    /// <summary>Code for all these rules, compiled and loaded.</summary>
+    internal static LoadedProject Project => s_project.Value.Project;
+
     public static TheoryData<string> Rules => [.. s_rules.Select(r => r.Name)];
 
     [Theory]
@@ -92,7 +95,7 @@ public class RuleEmissionTests
 
     [Fact]
     public void Ranges_lists_and_slots_are_written_as_tables() =>
-        Golden.Verify(GeneratorHarness.Run(Project(s_rules.Where(r => r.Name is "range" or "texts" or "slots"), withTexts: true)).AssertCompiles()["Shop.IRules.g.cs"], "Rules.with_tables.cs.txt");
+        Golden.Verify(GeneratorHarness.Run(ProjectOf(s_rules.Where(r => r.Name is "range" or "texts" or "slots"), withTexts: true)).AssertCompiles()["Shop.IRules.g.cs"], "Rules.with_tables.cs.txt");
 
     private static int Of(MethodInfo of, object key)
     {
@@ -143,13 +146,13 @@ public class RuleEmissionTests
 
     private static (RulesFile, LoadedProject) Load()
     {
-        var project = Project(s_rules, withTexts: false);
+        var project = ProjectOf(s_rules, withTexts: false);
         var file = RulesFileReader.Read([.. project.AdditionalFiles.Select(f => new RulesSource(f.Path, f.Text))]);
         Assert.Empty(file.Errors);
         return (file, GeneratorHarness.Run(project).Load());
     }
 
-    private static TestProject Project(IEnumerable<(string Name, string Attributes, int Shards, string Sample)> rules, bool withTexts)
+    private static TestProject ProjectOf(IEnumerable<(string Name, string Attributes, int Shards, string Sample)> rules, bool withTexts)
     {
         var written = string.Concat(rules.Select(r => $"<rule name=\"{r.Name}\" {r.Attributes}/>\n<table name=\"t_{r.Name}\" key=\"k\" rule=\"{r.Name}\" nodes=\"n\" tables=\"t_{r.Name}_$0-{r.Shards - 1}\"/>\n"));
         var methods = string.Concat(rules.SelectMany(Methods));
@@ -187,5 +190,5 @@ public class RuleEmissionTests
         }
     }
 
-    private static string Pascal(string name) => string.Concat(name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+    internal static string Pascal(string name) => string.Concat(name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 }

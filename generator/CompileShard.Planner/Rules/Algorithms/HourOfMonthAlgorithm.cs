@@ -22,6 +22,9 @@ internal sealed class HourOfMonthAlgorithm : RuleAlgorithm
 
     internal override IReadOnlyList<string> ParameterNames { get; } = ["slicesPerDay", "splitOneDay"];
 
+    /// <summary>In compatibility mode days and hours of any number are taken.</summary>
+    public override bool MayHaveNoShard(RuleDefinition rule) => rule.IsMycatCompatible;
+
     internal override RuleShape? Read(RuleParameterReader parameters)
     {
         if (parameters.WholeNumber(["slicesPerDay", "splitOneDay"], 1, Hours) is not { } slices)

@@ -21,6 +21,17 @@ internal sealed record VectorConfig(string Function, string Id, string? Tag, Jso
 
     public RulesFile ReadFile(bool asMycat)
     {
+        var (rule, files) = Write(asMycat, "r");
+        return RulesFileReader.Read([new RulesSource("shards.xml", RulesMarkup.InShards(rule)), .. files]);
+    }
+
+    /// <summary>The rule element under a name, and its map files, whose names begin with it when they would meet those of other rules.</summary>
+    /// <param name="asMycat">Whether in compatibility mode.</param>
+    /// <param name="name">The rule's name.</param>
+    /// <param name="most">How many shards a rule without an end has.</param>
+    /// <param name="prefix">What stands before the names of map files.</param>
+    public (string Rule, IReadOnlyList<RulesSource> Files) Write(bool asMycat, string name, string most = "65536", string prefix = "")
+    {
         var properties = Json.GetProperty("properties").EnumerateObject().Select(p => (p.Name, Value: p.Value.GetString()!)).ToList();
         var sources = Json.TryGetProperty("files", out var files) ? files.EnumerateObject().Select(f => new RulesSource(f.Name, f.Value.GetString()!)).ToList() : [];
         var algorithm = RuleAlgorithms.Find(Function)!;
@@ -35,11 +46,13 @@ internal sealed record VectorConfig(string Function, string Id, string? Tag, Jso
             properties.Add(("timeZone", zone.GetString()!));
         // Rules without an end: as many shards as a rule may have, so that every vector finds its own.
         if (algorithm.Name is "hot-date" or "date-hash" || (algorithm.Name is "date" or "month" or "month-history" && NeedsShards(properties)))
-            properties.Add(("shards", "65536"));
+            properties.Add(("shards", most));
         if (asMycat)
             properties.Add(("compatibility", "mycat"));
         var written = string.Concat(properties.Select(p => $"<property name=\"{p.Name}\" value=\"{System.Security.SecurityElement.Escape(p.Value)}\"/>"));
-        return RulesFileReader.Read([new RulesSource("shards.xml", RulesMarkup.InShards($"<rule name=\"r\" algorithm=\"{Function}\">{written}</rule>")), .. sources]);
+        foreach (var source in sources.Where(_ => prefix.Length > 0))
+            written = written.Replace("value=\"" + source.Path + "\"", "value=\"" + prefix + source.Path + "\"", StringComparison.Ordinal);
+        return ($"<rule name=\"{name}\" algorithm=\"{Function}\">{written}</rule>", sources.Select(s => s with { Path = prefix + s.Path }).ToList());
     }
 
     private static bool NeedsShards(List<(string Name, string Value)> properties) =>
