@@ -26,6 +26,8 @@ internal static class TableRenamer
             else
                 DropDatabases(statement, table, physical);
         }
+        if (statement is SqlCommand command && builder.Tables.Count > 0)
+            ForeignKeyNames.Rewrite(command, builder.Tables[0].Table!, physical);
         if (statement is SqlInsert insert && builder.Tables.Count > 0)
         {
             physical.ReplaceTable(insert.Table, builder.Tables[0].Table!, addAlias: null);

@@ -1,4 +1,5 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
@@ -31,7 +32,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
         var kind = target.Table!.Kind switch { TableKind.Global => RouteKind.Broadcast, TableKind.SingleNode => RouteKind.SingleNode, _ => RouteKind.Scatter };
         var decision = new RouteDecision(kind, target.Table, KeySet.All, target);
         SqlSpan SpanOf(TableRef table) => table.Named!.Name.Name.Span;
-        var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && NamesAreFree(command, target.Table) && KeepsKey(command, target.Table);
+        var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && NamesAreClear(command, target.Table) && KeepsKey(command, target.Table);
         if (isFine && source is not null)
             isFine = new RouteAnalyzer(request with { AllowScatter = true }, parameters, builder, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
         if (isFine && command is SqlTruncate && kind == RouteKind.Scatter && !request.AllowScatter)
@@ -56,18 +57,16 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
         _ => null,
     };
 
-    /// <summary>Names of foreign keys are one for a whole database, which may hold several tables of the placement.</summary>
-    private bool NamesAreFree(SqlCommand command, TableDefinition table)
+    /// <summary>What DROP CONSTRAINT names may be a foreign key, whose name the planner lengthens, or a check, whose name it leaves.</summary>
+    private bool NamesAreClear(SqlCommand command, TableDefinition table)
     {
-        var hasSeveral = table.Calendar is not null || table.Places.GroupBy(p => p.Node, StringComparer.Ordinal).Any(g => g.Skip(1).Any());
-        var named = hasSeveral ? SqlWalker.SelfAndDescendants(command).OfType<SqlTableKey>().FirstOrDefault(k => k is { Kind: SqlKeyKind.Foreign, Constraint: not null }) : null;
-        if (named is null)
+        if (command is not SqlAlterTable alter || !ForeignKeyNames.AreLengthened(table) || alter.Actions.OfType<SqlAlterDrop>().FirstOrDefault(d => d.What == "CONSTRAINT") is not { } drop)
             return true;
         diagnostics.Add(new PlanDiagnostic(
             SqlDiagnostics.UnsupportedStatement,
-            named.Constraint!.Span,
-            "the name '" + named.Constraint.Text + "' of a foreign key",
-            "a database has it once, but several tables of '" + table.Name + "' lie in one database. Leave CONSTRAINT " + named.Constraint.Text + " out; the server finds names"));
+            drop.Span,
+            "DROP CONSTRAINT",
+            "it does not say whether a foreign key is meant, whose name ends in the table's name on each shard. Write DROP FOREIGN KEY, DROP CHECK or DROP INDEX"));
         return false;
     }
 

@@ -66,6 +66,8 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
 
     private KeySet AnalyzeSides(SqlExpression left, SqlExpression right, bool nullSafe)
     {
+        // BINARY makes equality stricter, so what it equals without BINARY is equal too.
+        (left, right) = (Exact(left), Exact(right));
         if (IsKey(left))
             return values.Of(right, nullSafe);
         return IsKey(right) ? values.Of(left, nullSafe) : KeySet.All;
@@ -85,7 +87,7 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
 
     private KeySet AnalyzeList(SqlInList list)
     {
-        var operand = SqlTree.Unwrap(list.Operand);
+        var operand = Exact(list.Operand);
         if (IsKey(operand))
             return UnionOf(list.Items.Select(item => values.OfListItem(item)));
         if (operand is not SqlRow row)
@@ -114,6 +116,9 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
         }
         return union;
     }
+
+    private static SqlExpression Exact(SqlExpression expression) =>
+        LikePrefix.Strip(expression, out var isExact) is var inner && isExact ? inner : SqlTree.Unwrap(expression);
 
     private bool IsKey(SqlExpression expression) => ColumnResolver.Resolve(block, expression)?.Class == keyClass.Class;
 }

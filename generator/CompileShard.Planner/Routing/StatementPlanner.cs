@@ -43,9 +43,8 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         if (Analyzer() is not { } analyzer)
             return InsertRoute.Refused;
         var targets = update.Assignments.Select(a => TargetOf(block, a.Column)).ToArray();
-        if (!KeepsKeys(update, block, targets))
-            return InsertRoute.Refused;
-        return RouteModification(analyzer, block, targets, "update", update.OrderBy, update.Limit);
+        var route = RouteModification(analyzer, block, targets, "update", update.OrderBy, update.Limit);
+        return KeepsKeys(update, block, targets, route.Decision) ? route : InsertRoute.RefusedAs(route.Decision.Intended);
     }
 
     private InsertRoute RouteDelete(SqlDelete delete)
@@ -93,7 +92,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
     }
 
     /// <summary>A row whose key changed would lie on the wrong shard, where no later statement looks for it.</summary>
-    private bool KeepsKeys(SqlUpdate update, QueryBlock block, IReadOnlyList<TableRef?> targets)
+    private bool KeepsKeys(SqlUpdate update, QueryBlock block, IReadOnlyList<TableRef?> targets, RouteDecision route)
     {
         var keeps = true;
         for (var i = 0; i < update.Assignments.Count; i++)
@@ -103,12 +102,23 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
                 continue;
             var column = assignment.Column.Name.Text;
             var isKey = table.IsKey(column) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
-            if (!isKey || ColumnResolver.Resolve(block, assignment.Value) is { } same && same == targets[i]!.Term(column))
+            if (!isKey || ColumnResolver.Resolve(block, assignment.Value) is { } same && same == targets[i]!.Term(column) || StaysOnShard(assignment, table, route))
                 continue;
             Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is placed by " + column + "; with another value the row would belong to another shard, and this statement cannot move it there. Leave " + column + " out, or delete the row and insert it again with the new value.");
             keeps = false;
         }
         return keeps;
+    }
+
+    /// <summary>True when the new key is the one that the statement is routed by, or a constant of the same shard.</summary>
+    private bool StaysOnShard(SqlAssignment assignment, TableDefinition table, RouteDecision route)
+    {
+        if (table is not { Kind: TableKind.Sharded, Second: null, KeyColumn: { } key } || !string.Equals(assignment.Column.Name.Text, key, StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (route is not { Kind: RouteKind.Single, Placement: { } placement } || !ShardingRules.ArePlacedAlike(table, placement) || request.Rules.FindRule(table.Rule!) is not { } rule)
+            return false;
+        return new KeyValues(rule, parameters).Of(assignment.Value, nullSafe: true).SingleValue is { } value &&
+            (value.Identity == route.Keys.SingleValue?.Identity || value.Kind == KeySourceKind.Constant && route.ConstantShards.Count == 1 && route.ConstantShards[0] == value.Shard);
     }
 
     private static TableRef? TargetOf(QueryBlock block, SqlColumn column)

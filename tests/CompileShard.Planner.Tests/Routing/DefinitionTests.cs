@@ -9,6 +9,8 @@ public class DefinitionTests
     [InlineData("CREATE TABLE users (user_id BIGINT PRIMARY KEY, name VARCHAR(40))", "Scatter", "CREATE TABLE users (user_id BIGINT PRIMARY KEY, name VARCHAR(40))")]
     [InlineData("CREATE TABLE IF NOT EXISTS shop.events (tenant INT, CHECK (tenant > 0))", "Scatter", "CREATE TABLE IF NOT EXISTS {events} (tenant INT, CHECK (tenant > 0))")]
     [InlineData("CREATE TABLE addresses (user_id BIGINT, FOREIGN KEY (user_id) REFERENCES users (user_id))", "Scatter", "CREATE TABLE addresses (user_id BIGINT, FOREIGN KEY (user_id) REFERENCES users (user_id))")]
+    [InlineData("CREATE TABLE events (tenant INT, CONSTRAINT fk FOREIGN KEY (tenant) REFERENCES events (tenant))", "Scatter", "CREATE TABLE {events} (tenant INT, CONSTRAINT fk_{events} FOREIGN KEY (tenant) REFERENCES {events} (tenant))")]
+    [InlineData("ALTER TABLE events DROP FOREIGN KEY `fk`", "Scatter", "ALTER TABLE {events} DROP FOREIGN KEY `fk_{events}`")]
     [InlineData("CREATE TABLE events LIKE events", "Scatter", "CREATE TABLE {events} LIKE {events}")]
     [InlineData("ALTER TABLE `events` ADD COLUMN note TEXT, ADD INDEX (note(10))", "Scatter", "ALTER TABLE {`events`} ADD COLUMN note TEXT, ADD INDEX (note(10))")]
     [InlineData("CREATE INDEX by_name ON events (name)", "Scatter", "CREATE INDEX by_name ON {events} (name)")]
