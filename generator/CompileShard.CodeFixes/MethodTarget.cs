@@ -1,4 +1,5 @@
 using CompileShard.Generator.Declarations;
+using CompileShard.Generator.Diagnostics;
 using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
 using CompileShard.Planner;
@@ -59,8 +60,7 @@ internal sealed class MethodTarget
         var model = repository.Methods.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(locations.Method(m.Index), method));
         if (model?.Sql is null || locations.Sql(model.Index, cancellationToken) is not { } argument || argument.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
             return null;
-        var rules = RulesSources.ReadAll(
-            document.Project.AnalyzerOptions.AdditionalFiles.SelectMany(f => RulesSources.Read(f, cancellationToken)), RulesSources.Choices(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider), cancellationToken).Rules;
+        var rules = new ProjectRules(document.Project.AnalyzerOptions).Input(semantics.Compilation, cancellationToken);
         return new MethodTarget(owner, syntax, attribute, argument, model, RepositoryPlanner.RequestFor(repository, model, rules), semantics);
     }
 

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CompileShard.CodeFixes;
 
-/// <summary>"Did you mean": replaces a misspelt table, parameter or sequence by the name that the diagnostic suggests, wherever the literal stands.</summary>
+/// <summary>"Did you mean": replaces a misspelt table, column, parameter or sequence by the name that the diagnostic suggests, wherever the literal stands.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestionCodeFix))]
 [Shared]
 public sealed class SuggestionCodeFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(SqlDiagnostics.UnknownTable, SqlDiagnostics.UnknownParameter, SequenceDiagnostics.UnknownSequence);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(SqlDiagnostics.UnknownTable, SqlDiagnostics.UnknownColumn, SqlDiagnostics.UnknownParameter, SequenceDiagnostics.UnknownSequence);
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 

@@ -3,6 +3,7 @@ using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
+using CompileShard.Planner.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -44,11 +45,21 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .Select(static (methods, _) => ShardRuleReader.InOrder(methods!))
             .WithTrackingName(StepNames.ShardRules);
 
-        // Positions stay behind here: moving text in a rules file redoes nothing below.
+        var schemaFile = context.AdditionalTextsProvider
+            .Where(static file => SchemaSources.MayBeSource(file.Path))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static both => SchemaSources.IsSource(both.Left, both.Right))
+            .Select(static (both, cancellationToken) => SchemaSources.Read(both.Left, cancellationToken))
+            .WithTrackingName(StepNames.SchemaSources)
+            .Collect()
+            .Select(static (sources, cancellationToken) => SchemaReader.Read(sources, cancellationToken))
+            .WithTrackingName(StepNames.SchemaFile);
+
+        // Positions stay behind here: moving text in a rules file or schema file redoes nothing below.
         var rules = rulesFile
             .Select(static (read, _) => RulesInput.Of(read.File, read.HasFile))
-            .Combine(shardRules)
-            .Select(static (both, _) => ShardRuleReader.Apply(both.Left, both.Right))
+            .Combine(shardRules.Combine(schemaFile))
+            .Select(static (both, _) => ShardRuleReader.Apply(both.Left, both.Right.Left).With(both.Right.Right))
             .WithTrackingName(StepNames.Rules);
 
         var options = context.AnalyzerConfigOptionsProvider

@@ -6,6 +6,8 @@ internal static class StepNames
     public const string Repositories = nameof(Repositories);
     public const string RulesSources = nameof(RulesSources);
     public const string RulesFile = nameof(RulesFile);
+    public const string SchemaSources = nameof(SchemaSources);
+    public const string SchemaFile = nameof(SchemaFile);
     public const string ShardRules = nameof(ShardRules);
     public const string Rules = nameof(Rules);
     public const string Options = nameof(Options);

@@ -154,7 +154,20 @@ public sealed record SequenceDraw(string Sequence, string Column, string Paramet
 }
 
 /// <summary>A column of the result: its name as the server will give it, or null when the statement does not tell (an expression without alias).</summary>
-public sealed record ResultColumn(string? Name, Sql.SqlSpan Span);
+public sealed record ResultColumn(string? Name, Sql.SqlSpan Span)
+{
+    /// <summary>Its type, where the schema tells.</summary>
+    public Schema.ColumnType? Type { get; init; }
+
+    /// <summary>Whether it may be NULL, where the schema tells.</summary>
+    public bool? IsNullable { get; init; }
+
+    /// <summary>The table of the schema that it is read from, unchanged.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>One of the columns that a star stands for.</summary>
+    public bool IsFromStar { get; init; }
+}
 
 /// <summary>A parameter that the statement uses: its <see cref="Routing.PlanParameter.Name"/> and the name the driver sees (<c>user_Name</c>).</summary>
 public sealed record BoundParameter(string Name, string DriverName);
@@ -226,7 +239,7 @@ public sealed record QueryPlan
     /// <summary>Columns of the result; meaningful when <see cref="ColumnsAreKnown"/>.</summary>
     public required EquatableArray<ResultColumn> Columns { get; init; }
 
-    /// <summary>False when the select list has a star.</summary>
+    /// <summary>False when the select list has a star, and the schema does not tell what it stands for.</summary>
     public required bool ColumnsAreKnown { get; init; }
 
     public required bool ReturnsRows { get; init; }
@@ -238,4 +251,7 @@ public sealed record QueryPlan
     public required bool IsSessionNeutral { get; init; }
 
     public required EquatableArray<PlanDiagnostic> Diagnostics { get; init; }
+
+    /// <summary>There is no schema, and with one more could be known of this statement: a name in a join whose table is not certain, or the order of a table's columns.</summary>
+    public bool LacksSchema { get; init; }
 }

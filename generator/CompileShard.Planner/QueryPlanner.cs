@@ -1,6 +1,8 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Schema;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -28,17 +30,22 @@ public static class QueryPlanner
         if (NextValues.AloneIn(statement) is { } next && diagnostics.All(d => d.Level != DiagnosticLevel.Error))
             return PlanWriter.OfSequence(request, (SqlQueryStatement)statement, NextValues.Find(next, request.Rules)!, diagnostics);
 
-        var builder = new BlockBuilder(request.Rules, diagnostics, cancellationToken);
+        var columns = new SchemaChecker(request, parameters, diagnostics).Check(statement);
+        if (statement is SqlInsert insert)
+            statement = InsertColumns.Complete(insert, request);
+
+        var builder = new BlockBuilder(request, diagnostics, cancellationToken);
         var route = hint is null
             ? new StatementPlanner(request, parameters, builder, diagnostics).Route(statement)
             : new HintRouter(request, parameters, builder, diagnostics, cancellationToken).Decide(hint, statement);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
-            return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, diagnostics);
+            return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, builder.Views.Shown(diagnostics)) with { LacksSchema = SchemaNeed.Exists(request, statement, builder) };
 
         if (request.AllowScatter && !route.Decision.ReachesSeveral && !request.AcceptAnyParameters)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));
-        return new PlanWriter(request, statement, parameters, builder).Write(route, tables, diagnostics);
+        var plan = new PlanWriter(request, statement, parameters, builder).Write(route, tables, columns, builder.Views.Shown(diagnostics));
+        return plan with { LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
     }
 
     internal static StatementKind KindOf(SqlStatement? statement) => statement switch

@@ -1,4 +1,5 @@
 using CompileShard.Generator.Model;
+using CompileShard.Planner;
 using CompileShard.Planner.Routing;
 using Microsoft.CodeAnalysis;
 using ValueType = CompileShard.Generator.Model.ValueType;
@@ -14,7 +15,8 @@ internal static class ValueTypeReader
         var isEnum = bare.TypeKind == TypeKind.Enum;
         var kind = KindOf(isEnum ? ((INamedTypeSymbol)bare).EnumUnderlyingType! : bare);
         var isNullable = type.IsReferenceType ? type.NullableAnnotation != NullableAnnotation.NotAnnotated : !SymbolEqualityComparer.Default.Equals(type, bare);
-        return new ValueType(kind, TypeNames.Bare(type), TypeNames.Message(type), isNullable, bare.IsReferenceType, isEnum);
+        var names = isEnum ? bare.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name) : [];
+        return new ValueType(kind, TypeNames.Bare(type), TypeNames.Message(type), isNullable, bare.IsReferenceType, isEnum) { EnumNames = names.ToEquatableArray() };
     }
 
     public static KeyType KeyTypeOf(ValueKind kind) => kind switch

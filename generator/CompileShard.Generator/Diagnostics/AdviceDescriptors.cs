@@ -22,12 +22,16 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor Scorecard =
         new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor NoSchema =
+        new(Ids.NoSchema, Title(Ids.NoSchema), Message(Ids.NoSchema), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoSchema), WellKnownDiagnosticTags.CompilationEnd);
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCancellationToken,
         LowBitsOfTime,
         KeyIsNotGivenBack,
         HintWithoutEffect,
+        NoSchema,
         Scorecard,
     ];
 }

@@ -79,6 +79,15 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor NotARule =
         new(Ids.NotARule, Title(Ids.NotARule), Message(Ids.NotARule), Categories.Declarations, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.NotARule));
 
+    public static readonly DiagnosticDescriptor ColumnTypeDoesNotFit =
+        new(Ids.ColumnTypeDoesNotFit, Title(Ids.ColumnTypeDoesNotFit), Message(Ids.ColumnTypeDoesNotFit), Categories.Declarations, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ColumnTypeDoesNotFit));
+
+    public static readonly DiagnosticDescriptor ColumnMayNotFit =
+        new(Ids.ColumnMayNotFit, Title(Ids.ColumnMayNotFit), Message(Ids.ColumnMayNotFit), Categories.Declarations, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ColumnMayNotFit));
+
+    public static readonly DiagnosticDescriptor NullIntoMember =
+        new(Ids.NullIntoMember, Title(Ids.NullIntoMember), Message(Ids.NullIntoMember), Categories.Declarations, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.NullIntoMember));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoStatement,
@@ -105,5 +114,8 @@ internal static class DeclarationDescriptors
         ColumnCount,
         UnknownRule,
         NotARule,
+        ColumnTypeDoesNotFit,
+        ColumnMayNotFit,
+        NullIntoMember,
     ];
 }

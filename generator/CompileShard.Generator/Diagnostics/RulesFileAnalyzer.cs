@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Model;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CompileShard.Generator.Diagnostics;
 
-/// <summary>Reports the mistakes of rules files and their map files in those files. A project without a <c>[Sharded]</c> interface has no use for the file, and hears nothing.</summary>
+/// <summary>Reports the mistakes of rules files, their map files and schema files in those files. A project without a <c>[Sharded]</c> interface has no use for the file, and hears nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 {
@@ -22,19 +23,24 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var rules = new ProjectRules(start.Options);
-            if (!start.Options.AdditionalFiles.Any(f => RulesSources.MayBeSource(f.Path)) || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
+            if (!start.Options.AdditionalFiles.Any(f => MayBeSource(f.Path)) || start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
                 return;
             start.RegisterAdditionalFileAction(file => Analyze(file, rules));
         });
     }
 
+    private static bool MayBeSource(string path) => RulesSources.MayBeSource(path) || SchemaSources.MayBeSource(path);
+
     private static void Analyze(AdditionalFileAnalysisContext context, ProjectRules rules)
     {
-        if (!RulesSources.MayBeSource(context.AdditionalFile.Path))
+        if (!MayBeSource(context.AdditionalFile.Path))
             return;
         try
         {
-            ReportErrors(context, rules);
+            if (rules.IsSchema(context.AdditionalFile))
+                Report(context, SchemaErrors(rules, context.CancellationToken));
+            else
+                ReportErrors(context, rules);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -49,7 +55,18 @@ public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
         if (!rules.HasFile(context.CancellationToken))
             return;
         var file = rules.File(context.CancellationToken);
-        var errors = file.Errors.Concat(file.Warnings).Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
+        Report(context, file.Errors.Concat(file.Warnings));
+    }
+
+    private static IEnumerable<RulesError> SchemaErrors(ProjectRules rules, CancellationToken cancellationToken)
+    {
+        var schema = rules.Schema(cancellationToken);
+        return schema.Errors.Concat(SchemaRulesCheck.Find(schema, rules.File(cancellationToken).Rules));
+    }
+
+    private static void Report(AdditionalFileAnalysisContext context, IEnumerable<RulesError> found)
+    {
+        var errors = found.Where(e => e.Span.Path == context.AdditionalFile.Path).ToList();
         if (errors.Count == 0 || !ShardedInterfaces.Exist(context.Compilation, context.CancellationToken))
             return;
         var text = context.AdditionalFile.GetText(context.CancellationToken) ?? SourceText.From("");

@@ -181,6 +181,27 @@ internal static class SetupDescriptors
     public static readonly DiagnosticDescriptor MycatSpareNodes =
         new(Ids.MycatSpareNodes, Title(Ids.MycatSpareNodes), Message(Ids.MycatSpareNodes), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MycatSpareNodes));
 
+    public static readonly DiagnosticDescriptor SchemaSyntax =
+        new(Ids.SchemaSyntax, Title(Ids.SchemaSyntax), Message(Ids.SchemaSyntax), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaSyntax));
+
+    public static readonly DiagnosticDescriptor SchemaTableTwice =
+        new(Ids.SchemaTableTwice, Title(Ids.SchemaTableTwice), Message(Ids.SchemaTableTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaTableTwice));
+
+    public static readonly DiagnosticDescriptor SchemaUnknownTable =
+        new(Ids.SchemaUnknownTable, Title(Ids.SchemaUnknownTable), Message(Ids.SchemaUnknownTable), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaUnknownTable));
+
+    public static readonly DiagnosticDescriptor SchemaColumnTwice =
+        new(Ids.SchemaColumnTwice, Title(Ids.SchemaColumnTwice), Message(Ids.SchemaColumnTwice), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaColumnTwice));
+
+    public static readonly DiagnosticDescriptor SchemaUnknownColumn =
+        new(Ids.SchemaUnknownColumn, Title(Ids.SchemaUnknownColumn), Message(Ids.SchemaUnknownColumn), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaUnknownColumn));
+
+    public static readonly DiagnosticDescriptor SchemaKeyMissing =
+        new(Ids.SchemaKeyMissing, Title(Ids.SchemaKeyMissing), Message(Ids.SchemaKeyMissing), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.SchemaKeyMissing));
+
+    public static readonly DiagnosticDescriptor SchemaKeyType =
+        new(Ids.SchemaKeyType, Title(Ids.SchemaKeyType), Message(Ids.SchemaKeyType), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.SchemaKeyType));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoRulesFile,
@@ -231,6 +252,13 @@ internal static class SetupDescriptors
         ParameterUnused,
         ParametersContradict,
         UnknownTimeZone,
+        SchemaSyntax,
+        SchemaTableTwice,
+        SchemaUnknownTable,
+        SchemaColumnTwice,
+        SchemaUnknownColumn,
+        SchemaKeyMissing,
+        SchemaKeyType,
         NoEffectOfMycat,
         MycatUnsupported,
         MycatElementCount,

@@ -28,14 +28,38 @@ internal static class SqlDescriptors
     public static readonly DiagnosticDescriptor WrongVerb =
         new(Ids.WrongVerb, Title(Ids.WrongVerb), Message(Ids.WrongVerb), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.WrongVerb));
 
+    public static readonly DiagnosticDescriptor UnknownColumn =
+        new(Ids.UnknownColumn, Title(Ids.UnknownColumn), Message(Ids.UnknownColumn), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.UnknownColumn));
+
+    public static readonly DiagnosticDescriptor AmbiguousColumn =
+        new(Ids.AmbiguousColumn, Title(Ids.AmbiguousColumn), Message(Ids.AmbiguousColumn), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.AmbiguousColumn));
+
+    public static readonly DiagnosticDescriptor InsertCount =
+        new(Ids.InsertCount, Title(Ids.InsertCount), Message(Ids.InsertCount), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.InsertCount));
+
+    public static readonly DiagnosticDescriptor MissingColumn =
+        new(Ids.MissingColumn, Title(Ids.MissingColumn), Message(Ids.MissingColumn), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.MissingColumn));
+
+    public static readonly DiagnosticDescriptor NotAValue =
+        new(Ids.NotAValue, Title(Ids.NotAValue), Message(Ids.NotAValue), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.NotAValue));
+
+    public static readonly DiagnosticDescriptor ValueOfAnotherKind =
+        new(Ids.ValueOfAnotherKind, Title(Ids.ValueOfAnotherKind), Message(Ids.ValueOfAnotherKind), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ValueOfAnotherKind));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         SyntaxError,
         UnknownTable,
+        UnknownColumn,
         UnknownParameter,
         UnusedParameter,
         UnsupportedStatement,
         ListNotInIn,
         WrongVerb,
+        AmbiguousColumn,
+        InsertCount,
+        MissingColumn,
+        NotAValue,
+        ValueOfAnotherKind,
     ];
 }

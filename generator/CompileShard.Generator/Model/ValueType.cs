@@ -34,4 +34,8 @@ public enum ValueKind
 /// <param name="IsNullable">Whether NULL is a value of it; references of code without nullable annotations count as such.</param>
 /// <param name="IsReference">A string or byte array.</param>
 /// <param name="IsEnum">An enum.</param>
-public sealed record ValueType(ValueKind Kind, string Type, string DisplayName, bool IsNullable, bool IsReference, bool IsEnum);
+public sealed record ValueType(ValueKind Kind, string Type, string DisplayName, bool IsNullable, bool IsReference, bool IsEnum)
+{
+    /// <summary>The names of an enum's members.</summary>
+    public Planner.EquatableArray<string> EnumNames { get; init; } = Planner.EquatableArray<string>.Empty;
+}

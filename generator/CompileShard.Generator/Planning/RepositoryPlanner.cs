@@ -20,7 +20,7 @@ public static class RepositoryPlanner
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                methods.Add(refusal is null && repository.CanBeImplemented ? Plan(repository, method, rules.Rules, cancellationToken) : Unplanned(method, refusal));
+                methods.Add(refusal is null && repository.CanBeImplemented ? Plan(repository, method, rules, cancellationToken) : Unplanned(method, refusal));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -30,7 +30,7 @@ public static class RepositoryPlanner
         return new PlannedRepository(repository, methods.ToEquatableArray(), setup is null ? [] : new EquatableArray<DeclarationProblem>([setup]));
     }
 
-    private static PlannedMethod Plan(RepositoryModel repository, MethodModel method, ShardingRules rules, CancellationToken cancellationToken)
+    private static PlannedMethod Plan(RepositoryModel repository, MethodModel method, RulesInput rules, CancellationToken cancellationToken)
     {
         if (method.Failure is not null)
             return Failed(repository, method, method.Failure);
@@ -43,18 +43,20 @@ public static class RepositoryPlanner
         var plan = QueryPlanner.Plan(RequestFor(repository, method, rules), cancellationToken);
         var problems = new List<DeclarationProblem>();
         var row = plan.IsRunnable && method.Result?.Row is { } rowModel ? RowBinder.Bind(rowModel, plan, method.Index, problems) : null;
-        var draws = plan.IsRunnable ? new DrawBinder(method, plan, rules, problems).Bind() : EquatableArray<BoundDraw>.Empty;
+        if (row is not null)
+            ColumnFit.Check(row, plan, method.Index, problems);
+        var draws = plan.IsRunnable ? new DrawBinder(method, plan, rules.Rules, problems).Bind() : EquatableArray<BoundDraw>.Empty;
         refusal ??= plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id + ": " + d.Message).FirstOrDefault()
             ?? problems.Where(p => p.IsError).Select(Refusal).FirstOrDefault();
         if (refusal is null && !plan.IsRunnable)
             throw new InvalidOperationException("The planner refused a statement without saying why.");
-        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules) : null, row, problems.ToEquatableArray(), refusal, null) { Draws = draws };
+        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules.Rules) : null, row, problems.ToEquatableArray(), refusal, null) { Draws = draws };
     }
 
     /// <summary>What is asked of the planner for a method that has a statement. Code fixes ask the same with the change they would make.</summary>
-    internal static PlanRequest RequestFor(RepositoryModel repository, MethodModel method, ShardingRules rules) => new(
+    internal static PlanRequest RequestFor(RepositoryModel repository, MethodModel method, RulesInput rules) => new(
         method.Sql!,
-        rules,
+        rules.Rules,
         method.Parameters.SelectMany(p => p.Values).Select(v => v.Parameter).ToEquatableArray(),
         method.Intent,
         method.AllowScatter,
@@ -63,6 +65,7 @@ public static class RepositoryPlanner
     {
         RouteAs = method.RouteAs,
         OnNodes = method.OnNodes,
+        Schema = rules.Schema,
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };
 

@@ -62,12 +62,14 @@ internal static class RowBinder
     private sealed class KnownColumns(RowModel row, QueryPlan plan, int method, List<DeclarationProblem> problems)
     {
         private readonly int[] _elements = Enumerable.Repeat(-1, row.Elements.Count).ToArray();
+        private readonly List<ResultColumn> _unread = [];
         private readonly int[] _members = Enumerable.Repeat(-1, row.Members.Count).ToArray();
 
         public RowBinding? Bind()
         {
             var before = problems.Count;
             var columns = plan.Columns.Select(Match).ToEquatableArray();
+            ReportUnreadOfStars();
             for (var i = 0; i < _elements.Length; i++)
             {
                 if (_elements[i] < 0 && row.Elements[i].Default is null)
@@ -86,7 +88,10 @@ internal static class RowBinder
             var targets = column.Name is null ? [] : TargetsOf(column.Name).ToList();
             if (targets.Count == 0)
             {
-                Report(DeclarationDiagnostics.ColumnWithoutMember, column, column.Name ?? Written(column), row.DisplayName, column.Name is null ? "; give it a name with AS" : "");
+                if (column.IsFromStar)
+                    _unread.Add(column);
+                else
+                    Report(DeclarationDiagnostics.ColumnWithoutMember, column, column.Name ?? Written(column), row.DisplayName, column.Name is null ? "; give it a name with AS" : "");
                 return new BoundColumn(column.Name ?? "", "", null, true);
             }
             var (name, value, columnOf, place) = targets[0];
@@ -98,6 +103,17 @@ internal static class RowBinder
                 Report(DeclarationDiagnostics.UnsupportedColumnType, column, row.DisplayName + "." + name, value.DisplayName);
             columnOf[place] = index;
             return new BoundColumn(column.Name!, row.DisplayName + "." + name, value, false);
+        }
+
+        /// <summary>Once for each star, which names no column by itself.</summary>
+        private void ReportUnreadOfStars()
+        {
+            foreach (var star in _unread.GroupBy(c => c.Span))
+            {
+                var others = star.Skip(1).Select(c => "'" + c.Name + "'").ToArray();
+                var hint = (others.Length == 0 ? "" : " (and so are " + string.Join(", ", others) + ")") + "; name the columns instead of the star";
+                Report(DeclarationDiagnostics.ColumnWithoutMember, star.First(), star.First().Name!, row.DisplayName, hint);
+            }
         }
 
         private IEnumerable<(string Name, Model.ValueType Value, int[] ColumnOf, int Place)> TargetsOf(string column)

@@ -27,6 +27,9 @@ public static class DeclarationDiagnostics
     public const string ColumnCount = "SHARD122";
     public const string UnknownRule = "SHARD123";
     public const string NotARule = "SHARD124";
+    public const string ColumnTypeDoesNotFit = "SHARD125";
+    public const string ColumnMayNotFit = "SHARD126";
+    public const string NullIntoMember = "SHARD127";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -54,5 +57,8 @@ public static class DeclarationDiagnostics
         new(ColumnCount, "Number of columns does not fit", "the statement gives {0} column(s), but {1} takes {2}", DiagnosticLevel.Error),
         new(UnknownRule, "Rule not in the rules file", "[Sharded(Rule = \"{0}\")] names a rule that is not in the rules file{1}", DiagnosticLevel.Error),
         new(NotARule, "Method cannot be a rule", "'{0}' cannot be the rule '{1}': {2}", DiagnosticLevel.Warning),
+        new(ColumnTypeDoesNotFit, "Column and member are of different kinds", "column '{0}' is {1}, which no driver reads as {2}", DiagnosticLevel.Error),
+        new(ColumnMayNotFit, "Column may not fit its member", "column '{0}' is {1}, read as {2}: {3}", DiagnosticLevel.Warning),
+        new(NullIntoMember, "NULL into a member that cannot hold it", "column '{0}' may be NULL, and reading NULL as {1} fails; make it {2}?, or keep such rows out with IS NOT NULL", DiagnosticLevel.Warning),
     ];
 }

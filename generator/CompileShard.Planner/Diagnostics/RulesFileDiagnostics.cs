@@ -51,6 +51,13 @@ public static class RulesFileDiagnostics
     public const string ParameterUnused = "SHARD046";
     public const string ParametersContradict = "SHARD047";
     public const string UnknownTimeZone = "SHARD048";
+    public const string SchemaSyntax = "SHARD050";
+    public const string SchemaTableTwice = "SHARD051";
+    public const string SchemaUnknownTable = "SHARD052";
+    public const string SchemaColumnTwice = "SHARD053";
+    public const string SchemaUnknownColumn = "SHARD054";
+    public const string SchemaKeyMissing = "SHARD055";
+    public const string SchemaKeyType = "SHARD056";
     public const string NoEffectOfMycat = "SHARD060";
     public const string MycatUnsupported = "SHARD061";
     public const string MycatElementCount = "SHARD062";
@@ -112,6 +119,13 @@ public static class RulesFileDiagnostics
         new(ParameterUnused, "Parameter without effect", "'{0}' has no effect on rule '{1}': {2}", DiagnosticLevel.Warning),
         new(ParametersContradict, "Parameters contradict each other", "rule '{0}' cannot be built: {1}", DiagnosticLevel.Error),
         new(UnknownTimeZone, "Unknown time zone", "'{0}' is not a time zone that this machine knows; write an IANA name such as Asia/Shanghai, or UTC", DiagnosticLevel.Error),
+        new(SchemaSyntax, "Syntax error in a schema file", "{0} (MySQL syntax)", DiagnosticLevel.Error),
+        new(SchemaTableTwice, "Table defined twice in schema files", "table '{0}' is already defined at {1}, with other columns; drop it first, or change it with ALTER TABLE", DiagnosticLevel.Error),
+        new(SchemaUnknownTable, "Schema file changes an unknown table", "no CREATE TABLE above defines '{0}'{1}; files are read in the order of their names", DiagnosticLevel.Error),
+        new(SchemaColumnTwice, "Column defined twice", "table '{1}' already has a column '{0}'", DiagnosticLevel.Error),
+        new(SchemaUnknownColumn, "Schema file names an unknown column", "table '{1}' has no column '{0}' at this point{2}", DiagnosticLevel.Error),
+        new(SchemaKeyMissing, "The table lacks a column of the rules", "the rules file says that '{1}' is {2} of '{0}', but this table has no such column{3}", DiagnosticLevel.Error),
+        new(SchemaKeyType, "The shard key's type does not fit the rule", "'{0}' is sharded by {1}, which is {2} here, but rule '{3}' ({4}) routes by {5}", DiagnosticLevel.Warning),
         new(NoEffectOfMycat, "Mycat setting without effect", "'{0}' has no effect: {1}", DiagnosticLevel.Warning),
         new(MycatUnsupported, "Mycat setting not supported", "'{0}' is not supported: {1}", DiagnosticLevel.Error),
         new(MycatElementCount, "Element missing or repeated", "<{0}> has exactly one <{1}>, which holds {3}, but there are {2}", DiagnosticLevel.Error),

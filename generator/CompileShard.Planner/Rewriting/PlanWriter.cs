@@ -1,5 +1,7 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Schema;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -8,7 +10,7 @@ namespace CompileShard.Planner.Rewriting;
 /// <summary>Writes the plan of a routed statement: the text as sent, its parameters, its columns.</summary>
 internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, ParameterTable parameters, BlockBuilder builder)
 {
-    public static QueryPlan Refused(PlanRequest request, StatementKind kind, RouteDecision decision, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics) => new()
+    public static QueryPlan Refused(PlanRequest request, StatementKind kind, RouteDecision decision, IReadOnlyList<string> tables, IReadOnlyList<PlanDiagnostic> diagnostics) => new()
     {
         Sql = request.Sql,
         Statement = kind,
@@ -46,10 +48,14 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         };
     }
 
-    public QueryPlan Write(InsertRoute route, IReadOnlyList<string> tables, List<PlanDiagnostic> diagnostics)
+    public QueryPlan Write(InsertRoute route, IReadOnlyList<string> tables, StatementColumns schema, IReadOnlyList<PlanDiagnostic> diagnostics)
     {
         var decision = route.Decision;
         var physical = new PhysicalSqlBuilder(request.Sql, parameters);
+        // Before the tables get their physical names: the first edit of a place counts.
+        var columns = new ResultColumns(statement, schema).Expand(physical);
+        if (statement is SqlInsert { Columns.Count: > 0, Partition: null } listed && listed.Columns[0].Span == listed.Table.Span)
+            physical.Replace(new SqlSpan(listed.Table.Span.End, 0), new SqlTextPart(InsertColumns.Write(listed)));
         TableRenamer.Rename(statement, builder, physical);
         physical.ReplaceParameters(statement, SplitLists(decision));
         if (statement is SqlInsert insert)
@@ -77,8 +83,8 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             RowsInText = statement is SqlInsert written ? Math.Max(written.Rows.Count, written.Assignments.Count > 0 ? 1 : 0) : 0,
             MayLeaveRowsOut = statement is SqlInsert options && options.Options.Contains("IGNORE"),
             DrawsNothingBecause = route.Draws.DrawsNothingBecause,
-            Columns = items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
-            ColumnsAreKnown = items.Count > 0 && items.All(i => !i.IsStar),
+            Columns = columns ?? items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
+            ColumnsAreKnown = items.Count > 0 && (columns is not null || items.All(i => !i.IsStar)),
             ReturnsRows = statement is SqlCall or SqlOtherStatement ? request.Intent == StatementIntent.Query : StatementChecks.ReturnsRows(statement),
             IsSessionNeutral = SessionNeutrality.IsProven(statement),
             Diagnostics = Sorted(diagnostics),
@@ -162,6 +168,6 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         }
     }
 
-    private static EquatableArray<PlanDiagnostic> Sorted(List<PlanDiagnostic> diagnostics) =>
+    private static EquatableArray<PlanDiagnostic> Sorted(IReadOnlyList<PlanDiagnostic> diagnostics) =>
         diagnostics.OrderBy(d => d.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal).ToEquatableArray();
 }

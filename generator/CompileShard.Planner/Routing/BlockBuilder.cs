@@ -1,14 +1,19 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
 
 /// <summary>Turns a statement into blocks: which tables are read where, under which conditions. Unknown tables are reported here.</summary>
-internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
+internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
 {
-    private readonly List<CommonTables> _common = [];
+    private readonly ShardingRules _rules = request.Rules;
+    private List<CommonTables> _common = [];
+
+    /// <summary>The views that the statement names.</summary>
+    public ViewTexts Views { get; } = new(request);
 
     /// <summary>Every block of the statement, in the order met.</summary>
     public List<QueryBlock> Blocks { get; } = [];
@@ -49,6 +54,8 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
         block.ConditionPosition = conditionPosition;
         using var scope = Enter(with);
         FillBlock(block, tables, where, otherExpressions);
+        if (block.Tables.FirstOrDefault(t => t.IsView) is { } view)
+            Refuse(view.Named!.Name.Span, "changing rows through a view", "which of its tables keep their shard cannot be seen; name the table itself");
         return block;
     }
 
@@ -59,10 +66,10 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
     public QueryBlock BuildInsert(SqlInsert insert)
     {
         var block = NewBlock(BlockRole.Root, outer: null, select: null);
-        var table = rules.FindTable(insert.Table.Name.Text);
+        var table = _rules.FindTable(insert.Table.Name.Text);
         if (table is null)
             ReportUnknown(insert.Table);
-        AddTable(block, new TableRef(block, insert.Table.Name.Text, table, named: null));
+        AddTable(block, new TableRef(block, insert.Table.Name.Text, table, named: null) { Schema = SchemaOf(table) });
         foreach (var expression in insert.Rows.SelectMany(r => r.Values).Concat(insert.Assignments.Concat(insert.OnDuplicate).Select(a => a.Value)))
             BuildSubqueries(block, expression);
         return block;
@@ -136,10 +143,43 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
         if (named.Name.Database is null && FindCommon(name) is var (tables, common))
             return AddCommon(block, named, shownAs, tables, common, isOptional);
 
-        var table = rules.FindTable(name);
+        var table = _rules.FindTable(name);
+        if ((table is null || table.IsAssumed(_rules)) && request.Schema.FindView(name) is { } view)
+            return AddView(block, named, shownAs, view, isOptional);
         if (table is null)
             ReportUnknown(named.Name);
-        return AddTable(block, new TableRef(block, shownAs, table, named) { IsOptional = isOptional });
+        if (!Views.AreOpen)
+            return AddTable(block, new TableRef(block, shownAs, table, named) { IsOptional = isOptional, Schema = SchemaOf(table) });
+
+        // The view stands in the statement under its own name, so what it reads must be called on the shards as it is called here.
+        if (table is not null && (!table.HasOnePhysicalName || table.Places[0].Table != table.Name))
+            Refuse(named.Name.Span, "a view of '" + table.Name + "'", "the table has other names on the shards, so the view cannot be there as it stands; write its SELECT into the statement");
+        return AddTable(block, new TableRef(block, shownAs, table, named: null) { IsOptional = isOptional, Schema = SchemaOf(table) });
+    }
+
+    /// <summary>A view is on the shards like its tables: it is sent by its name, and routed like the query that it stands for.</summary>
+    private TableRef AddView(QueryBlock block, SqlNamedTable named, string shownAs, SchemaView view, bool isOptional)
+    {
+        var reference = AddTable(block, new TableRef(block, shownAs, table: null, named) { IsOptional = isOptional, IsView = true, ColumnAliases = view.Columns.Select(c => new SqlIdentifier(named.Span, c, isQuoted: false)).ToArray() });
+        if (Views.Open(view, named.Name.Span) is not { } query)
+        {
+            Refuse(named.Name.Span, "view '" + view.Name + "'", "it names itself, or its SELECT cannot be read");
+            return reference;
+        }
+        var common = _common;
+        _common = [];
+        Attach(reference, BuildQuery(query, BlockRole.Derived, block));
+        _common = common;
+        Views.Close(view);
+        return reference;
+    }
+
+    private SchemaTable? SchemaOf(TableDefinition? table) => table is null ? null : request.Schema.FindTable(table);
+
+    private void Refuse(SqlSpan span, string what, string reason)
+    {
+        HasUnknownTables = true;
+        diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, span, what, reason));
     }
 
     public void AddDerived(QueryBlock block, SqlDerivedTable derived, bool isOptional)
@@ -237,12 +277,21 @@ internal sealed class BlockBuilder(ShardingRules rules, List<PlanDiagnostic> dia
     private void ReportUnknown(SqlTableName name)
     {
         HasUnknownTables = true;
-        var suggestion = DidYouMean.Suggest(name.Name.Text, rules.Tables.Select(t => t.Name));
+        var suggestion = DidYouMean.Suggest(name.Name.Text, _rules.Tables.Select(t => t.Name));
         var facts = suggestion is null ? [] : new[] { new KeyValuePair<string, string>("suggestion", suggestion) };
         diagnostics.Add(new PlanDiagnostic(
             SqlDiagnostics.UnknownTable,
             name.Name.Span,
-            new EquatableArray<string>([name.Name.Text, suggestion is null ? "" : "; did you mean '" + suggestion + "'?"]),
+            new EquatableArray<string>([name.Name.Text, Hint(name.Name.Text, suggestion)]),
             new EquatableArray<KeyValuePair<string, string>>(facts)));
+    }
+
+    private string Hint(string name, string? suggestion)
+    {
+        if (request.Schema.FindView(name) is not null)
+            return "; it is a view, so name its table";
+        if (request.Schema.FindTable(name) is { } table)
+            return ", though the schema files have it; say where its rows lie: <table name=\"" + table.Name + "\" nodes=\"...\" /> in the rules file";
+        return suggestion is null ? "" : "; did you mean '" + suggestion + "'?";
     }
 }

@@ -3,7 +3,7 @@ using CompileShard.Planner.Sql.Ast;
 namespace CompileShard.Planner.Routing;
 
 /// <summary>
-/// Finds the table that a column name means. Without a schema an unqualified name is certain only where the rules know the column, or where there is one table; what is
+/// Finds the table that a column name means. An unqualified name is certain where the schema has the table; without a schema only where the rules know the column, or where there is one table; what is
 /// uncertain gives null, and nothing is concluded from it.
 /// </summary>
 internal static class ColumnResolver
@@ -38,6 +38,10 @@ internal static class ColumnResolver
             if (table.Derived is not null && TryFindOutput(table, name, out var term))
                 return term;
         }
+
+        // Where every table's columns are known and none has the name, it means something outside.
+        if (block.Tables.Count > 0 && block.Tables.All(t => t.Schema is not null) && VisibleOutside(block) is { } outer)
+            return ResolveUnqualified(outer, name);
 
         // One table, and nothing outside that the name could mean instead.
         return block.Tables.Count == 1 && VisibleOutside(block) is null ? TermOf(block.Tables[0], name) : null;

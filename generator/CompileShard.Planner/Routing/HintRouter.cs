@@ -49,8 +49,9 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         var decision = RouteDecision.Refused;
         if (parsed is { Statement: SqlQueryStatement or SqlUpdate or SqlDelete or SqlInsert { Query: null }, Errors.Count: 0 })
         {
-            var asked = new BlockBuilder(request.Rules, found, cancellationToken);
-            var route = new StatementPlanner(request with { Sql = hint.Value, ShardKeyParameter = null, GeneratedKeyMember = null }, parameters, asked, found).Route(parsed.Statement);
+            var asking = request with { Sql = hint.Value, ShardKeyParameter = null, GeneratedKeyMember = null };
+            var asked = new BlockBuilder(asking, found, cancellationToken);
+            var route = new StatementPlanner(asking, parameters, asked, found).Route(parsed.Statement);
             if (route.Draws.Draws.Any(d => !d.IsConditional))
                 return Refuse(hint, "the hint's statement takes its key from a sequence, so it names none to route by; write the key");
             decision = route.Decision;

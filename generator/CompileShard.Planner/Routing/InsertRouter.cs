@@ -1,4 +1,3 @@
-using System.Globalization;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Sql;
@@ -113,11 +112,9 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             var position = PositionOf(insert, key);
             foreach (var row in insert.Rows)
             {
+                // Too few or too many values are reported already.
                 if (row.Values.Count != insert.Columns.Count)
-                {
-                    Refuse(SqlDiagnostics.SyntaxError, row.Span, "this row has " + Text(row.Values.Count) + " values for " + Text(insert.Columns.Count) + " columns");
                     return null;
-                }
                 expressions.Add((position < 0 ? null : row.Values[position], position < 0 ? insert.Table.Span : row.Span));
             }
         }
@@ -201,6 +198,4 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     }
 
     private static bool IsColumn(SqlIdentifier identifier, string name) => string.Equals(identifier.Text, name, StringComparison.OrdinalIgnoreCase);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,9 @@ internal sealed class ParameterTable
         return found;
     }
 
+    /// <summary>A parameter of the method; null for one that was only taken for granted, whose type is not known.</summary>
+    public PlanParameter? FindDeclared(SqlParameter parameter) => !_acceptAny && _byName.TryGetValue(parameter.Name, out var found) ? found : null;
+
     public PlanParameter? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>Adds the parameter of a number that a sequence gives: one value, or one for each item of a list.</summary>

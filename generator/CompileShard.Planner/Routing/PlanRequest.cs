@@ -1,4 +1,5 @@
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 
 namespace CompileShard.Planner.Routing;
 
@@ -78,4 +79,7 @@ public sealed record PlanRequest(
 
     /// <summary>The value that is marked as the generated key, as a <see cref="PlanParameter.Name"/>: it stands for the sequence's column where the statement gives that none.</summary>
     public string? GeneratedKeyMember { get; init; }
+
+    /// <summary>The columns of the tables, as far as schema files give them. Without any, nothing is concluded from the name of a column.</summary>
+    public DatabaseSchema Schema { get; init; } = DatabaseSchema.None;
 }

@@ -1,4 +1,5 @@
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -107,12 +108,19 @@ internal sealed class TableRef(QueryBlock block, string name, TableDefinition? t
     /// <summary>On the side of an outer join that may be missing.</summary>
     public bool IsOptional { get; set; }
 
+    /// <summary>A view of the schema.</summary>
+    public bool IsView { get; init; }
+
+    /// <summary>Its columns, where a schema file tells them.</summary>
+    public SchemaTable? Schema { get; init; }
+
     public bool IsSharded => Table is { IsSharded: true };
 
     public bool IsOptionalInHome => IsOptional || (Block.Role == BlockRole.Derived && Block.AsTable is { IsOptionalInHome: true });
 
-    /// <summary>Columns the rules speak of, which therefore exist: all that is known of a table without its schema.</summary>
+    /// <summary>Columns of the schema, and those the rules speak of, which therefore exist: all that is known of a table without its schema.</summary>
     public bool HasKnownColumn(string column) =>
+        Schema?.Find(column) is not null ||
         Table is not null &&
         (Table.IsKey(column) || Same(Table.JoinKey, column) || Same(Table.PrimaryKey, column));
 

@@ -84,6 +84,9 @@ public sealed record TableDefinition(
     /// <summary>The column that gets the numbers of <see cref="Sequence"/>; null for a table without one.</summary>
     public string? SequenceColumn => Sequence is null ? null : IdColumn;
 
+    /// <summary>True when no rules file lists the table: it lies on the node that holds all others.</summary>
+    internal bool IsAssumed(ShardingRules rules) => rules.DefaultNode is not null && !rules.Tables.Any(t => string.Equals(t.Name, Name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True when every place has the table under one name, so the statement's text is the same on every shard.</summary>
     public bool HasOnePhysicalName => Calendar is null && Places.All(p => p.Table == Places[0].Table);
 }

@@ -107,6 +107,45 @@ public class EditTests
         Assert.True(Contains(result, "CompileShard.Routers.g.cs", "namespace Elsewhere;"));
     }
 
+    [Fact]
+    public void Schema_file_redoes_only_what_its_columns_change()
+    {
+        var result = GeneratorHarness.RunEdit(s_withSchema, s_withSchema.WithRules(UsersSchema.Replace("email VARCHAR(90)", "nick VARCHAR(20), email VARCHAR(90)", StringComparison.Ordinal), "users.schema.sql"));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.SchemaFile));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.RulesFile));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Rules));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.Routers));
+    }
+
+    [Fact]
+    public void Whitespace_and_comments_in_a_schema_file_redo_nothing_below_it()
+    {
+        var result = GeneratorHarness.RunEdit(s_withSchema, s_withSchema.WithRules("-- moved down\n\n" + UsersSchema.Replace(", ", ",\n    /* here */ ", StringComparison.Ordinal), "users.schema.sql"));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.SchemaSources));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.SchemaFile));
+        foreach (var step in new[] { StepNames.Rules, StepNames.Plans, StepNames.RepositorySources, StepNames.Summaries, StepNames.Routers, StepNames.AssemblySources })
+            Assert.Equal(0, IncrementalAssert.Redone(result, step));
+        Assert.Equal(0, RedoneOutputs(result));
+    }
+
+    [Fact]
+    public void Unrelated_edit_reads_no_schema_file_again() =>
+        IncrementalAssert.AllCached(GeneratorHarness.RunEdit(s_withSchema, s_withSchema.WithSource("Other.cs", "namespace Shop; internal static class Other { public static int Answer() => 44; }")));
+
+    [Fact]
+    public void Sql_file_that_is_no_schema_file_is_not_read()
+    {
+        var result = Edit(p => p with { AdditionalFiles = p.AdditionalFiles.Add(("seed.sql", "CREATE TABLE users (oops")) });
+        IncrementalAssert.AllCached(result);
+        var marked = Edit(p => p with { AdditionalFiles = p.AdditionalFiles.Add(("seed.sql", "CREATE TABLE users (user_id INT)")), Properties = p.Properties.Add("build_metadata.AdditionalFiles.CompileShardSchema", "true") });
+        Assert.Equal(1, IncrementalAssert.Redone(marked, StepNames.SchemaSources));
+    }
+
+    private const string UsersSchema = "CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, email VARCHAR(90));";
+
+    private static readonly TestProject s_withSchema = s_before.WithRules(UsersSchema, "users.schema.sql");
+
     private static GeneratorRunResult Edit(Func<TestProject, TestProject> edit) => GeneratorHarness.RunEdit(s_before, edit(s_before));
 
     private static bool Contains(GeneratorRunResult result, string hintName, string text) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 
 namespace CompileShard.Generator.Tests.Models;
 
@@ -10,7 +11,7 @@ public class ModelShapeTests
 {
     private static readonly Type[] s_roots =
     [
-        typeof(RepositoryModel), typeof(PlannedRepository), typeof(RulesInput), typeof(RulesFile), typeof(RulesSource), typeof(BuildOptions), typeof(GeneratedSource), typeof(RepositorySummary), typeof(RouterModel),
+        typeof(RepositoryModel), typeof(PlannedRepository), typeof(RulesInput), typeof(RulesFile), typeof(RulesSource), typeof(SchemaFile), typeof(SchemaSource), typeof(BuildOptions), typeof(GeneratedSource), typeof(RepositorySummary), typeof(RouterModel),
     ];
 
     [Fact]

@@ -66,9 +66,11 @@ public class RulePageTests
 
     internal static TestProject ProjectOf(RuleExample example) => example.Language switch
     {
+        "csharp" when example.Words.Contains("with-schema") => DiagnosticTest.Project(Example.File(example.Text), Example.Rules).WithRules(Example.Schema, "shop.schema.sql"),
         "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
+        "sql" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM countries\")]\n    List<string> Names();"), Example.Rules).WithRules(example.Text, "shop.schema.sql"),
         "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text).WithProperty("CompileShardMycatSchema", example.Schema),
-        _ => throw new InvalidOperationException("Examples are csharp or xml, not " + example.Language + "."),
+        _ => throw new InvalidOperationException("Examples are csharp, sql or xml, not " + example.Language + "."),
     };
 
     private static async Task<IReadOnlyList<string>> DiagnosticsOfAsync(RuleExample example, string id)
@@ -77,7 +79,7 @@ public class RulePageTests
         if (id == InternalDiagnostics.NotPlanned)
             return CompilerDiagnosticsOf(project);
         var found = (await DiagnosticTest.RunAsync(project)).Select(d => d.Id).Distinct(StringComparer.Ordinal).Where(found => found != AdviceDiagnostics.Scorecard);
-        if (example.Language == "xml")
+        if (example.Language is "xml" or "sql")
         {
             // A mistake in the file always comes with the summary on the interface, and the page of the summary needs a mistake.
             found = found.Where(found => found == id || (id == RulesFileDiagnostics.RulesFileHasErrors ? !IsOfRulesFile(found) : found != RulesFileDiagnostics.RulesFileHasErrors));
@@ -104,7 +106,7 @@ public class RulePageTests
 
             Every message of CompileShard, by id. This page is generated from the descriptors; the pages behind the links are written by hand, and their examples are compiled by a test.
 
-            The examples use the rules of [example/shards.xml](example/shards.xml) and the row types of [example/Shop.cs](example/Shop.cs). An example without an interface shows members of a `[Sharded]` one.
+            The examples use the rules of [example/shards.xml](example/shards.xml) and the row types of [example/Shop.cs](example/Shop.cs); those that need to know columns, the schema file [example/shop.schema.sql](example/shop.schema.sql). An example without an interface shows members of a `[Sharded]` one.
 
             A fix in the last column is offered on the light bulb of an editor.
 

@@ -15,6 +15,8 @@ public abstract class DiagnosticTest
 {
     private const string PlainInterface = "[Sharded]\npublic interface {|SHARD002:ITest|}\n{\n    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);\n}\n";
 
+    private const string GlobalRead = "[Sharded]\npublic interface ITest\n{\n    [Query(\"SELECT name FROM countries\")]\n    List<string> Names();\n}\n";
+
     private string Id => GetType().Name;
 
     /// <summary>Members of an interface, or a file with an interface; marks say what is reported where.</summary>
@@ -27,6 +29,20 @@ public abstract class DiagnosticTest
         var diagnostics = await VerifyAsync(source);
         Assert.Equal(message, Assert.Single(diagnostics, d => d.Id == Id).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The same with the columns of the tables known.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyWithSchemaAsync(string source) => VerifyAsync(source, WithSchema(Example.Schema));
+
+    private protected async Task VerifyMessageWithSchemaAsync(string source, string message) =>
+        Assert.Equal(message, Assert.Single(await VerifyWithSchemaAsync(source), d => d.Id == Id).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A schema file with marks, beside the rules of the examples.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifySchemaAsync(string schema) => VerifyFilesAsync(GlobalRead.Replace("ITest", "{|SHARD002:ITest|}", StringComparison.Ordinal), WithSchema(schema), null);
+
+    /// <summary>A schema file with marks for warnings, or without a mistake of any kind.</summary>
+    private protected Task<ImmutableArray<Diagnostic>> VerifyUsableSchemaAsync(string schema) => VerifyFilesAsync(GlobalRead, WithSchema(schema), null);
+
+    private static string WithSchema(string schema) => "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\n" + schema;
 
     /// <summary>A rules file with marks. The interface that needs it then carries the summary SHARD002.</summary>
     private protected Task<ImmutableArray<Diagnostic>> VerifyRulesAsync(string rules, Func<TestProject, TestProject>? configure = null) => VerifyFilesAsync(PlainInterface, rules, configure);
@@ -46,7 +62,7 @@ public abstract class DiagnosticTest
             project = project.WithRules(marked.Text, path);
         if (configure is not null)
             project = configure(project);
-        var diagnostics = (await RunAsync(project)).Where(d => d.Severity != DiagnosticSeverity.Hidden).ToImmutableArray();
+        var diagnostics = (await RunAsync(project)).Where(d => d.Severity != DiagnosticSeverity.Hidden && d.Location.Kind != LocationKind.None).ToImmutableArray();
         var expected = Expected("Test.cs", markedSource).Concat(markedFiles.SelectMany(f => Expected(f.Path, f.Marked)));
         var actual = diagnostics.Select(d => Describe(d.Id, d.Location.GetLineSpan().Path, d.Location.SourceSpan, d.Location.Kind == LocationKind.SourceFile ? markedSource.Text : markedFiles.First(f => f.Path == d.Location.GetLineSpan().Path).Marked.Text));
         Assert.Equal(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", actual.Order(StringComparer.Ordinal)));

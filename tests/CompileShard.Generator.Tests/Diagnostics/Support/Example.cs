@@ -5,6 +5,9 @@ internal static class Example
 {
     public static string Rules { get; } = Repository.Read("docs/rules/example/shards.xml");
 
+    /// <summary>The columns of those tables, for examples that need them.</summary>
+    public static string Schema { get; } = Repository.Read("docs/rules/example/shop.schema.sql");
+
     public static string Types { get; } = Repository.Read("docs/rules/example/Shop.cs");
 
     /// <summary>What a project with implicit usings has.</summary>
