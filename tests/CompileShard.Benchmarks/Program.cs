@@ -1,4 +1,5 @@
 using CompileShard.Benchmarks.Generation;
+using CompileShard.Benchmarks.Parsing;
 using CompileShard.Benchmarks.PointSelect;
 using CompileShard.Benchmarks.Routing;
 using CompileShard.Benchmarks.Sequences;
@@ -13,6 +14,7 @@ internal static class Program
           rules                                mod, 1,000 ranges and murmur against the same rules behind an interface (BenchmarkDotNet)
           routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
           pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
+          parser                               statements of about 200 characters, a wrong one, and all of the corpora (BenchmarkDotNet)
           generator                            1,000 methods: the generator's first run, and the run after each kind of edit
           sequences [--mysql] [--seconds N]    ids per second of each sequence; on files and SQLite, and on a MariaDB server that it starts
         """;
@@ -27,6 +29,8 @@ internal static class Program
                 return RoutingBenchmark.Run(arguments[1..]);
             case "pointselect":
                 return await PointSelectCommand.RunAsync(arguments[1..]);
+            case "parser":
+                return ParserBenchmark.Run(arguments[1..]);
             case "generator":
                 return GeneratorBenchmarks.Run();
             case "sequences":

@@ -12,8 +12,10 @@ public static class SqlScript
         var statements = new List<SqlSpan>();
         int? start = null;
         var end = 0;
-        foreach (var token in new SqlLexer(text, new List<PlanDiagnostic>()).Read())
+        var tokens = new SqlLexer(text, new List<PlanDiagnostic>()).Read(out var count);
+        for (var i = 0; i < count; i++)
         {
+            ref readonly var token = ref tokens[i];
             if (token.Kind == SqlTokenKind.End || token.Is(";"))
             {
                 if (start is { } from)

@@ -30,6 +30,9 @@ internal static class SqlKeywords
         VECTOR VIRTUAL WINDOW
         """);
 
+    /// <summary>Every word that one of the two reserves.</summary>
+    public static IEnumerable<string> All => s_reservedByBoth.Concat(s_reservedByOne);
+
     public static bool IsReserved(string word) => s_reservedByBoth.Contains(word);
 
     public static bool IsReservedAnywhere(string word) => s_reservedByBoth.Contains(word) || s_reservedByOne.Contains(word);

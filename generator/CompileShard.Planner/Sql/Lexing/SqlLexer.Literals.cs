@@ -113,7 +113,7 @@ internal sealed partial class SqlLexer
     {
         if (FollowsDot())
         {
-            Add(SqlTokenKind.Word, start, ReadNameCharacters());
+            ReadWord(start);
             return;
         }
         if (Current == '0' && At(1) is 'x' or 'b' && TryReadPrefixed(start))
@@ -164,10 +164,10 @@ internal sealed partial class SqlLexer
 
     private bool FollowsDot()
     {
-        if (_tokens.Count < 2)
+        if (_count < 2)
             return false;
-        var dot = _tokens[_tokens.Count - 1];
-        return dot.End == _position && dot.Is(".") && _tokens[_tokens.Count - 2].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
+        ref readonly var dot = ref _tokens[_count - 1];
+        return dot.End == _position && dot.Is(".") && _tokens[_count - 2].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
     }
 
     private void ReadAt(int start)

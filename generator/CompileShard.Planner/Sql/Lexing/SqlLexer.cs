@@ -4,9 +4,10 @@ using CompileShard.Planner.Sql.Parsing;
 namespace CompileShard.Planner.Sql.Lexing;
 
 /// <summary>Cuts a text into tokens, once, from left to right. Comments are left out; what stands in a versioned comment is read as SQL.</summary>
-internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> errors)
+internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> errors, SqlToken[]? buffer = null)
 {
-    private readonly List<SqlToken> _tokens = new(text.Length / 5 + 4);
+    private SqlToken[] _tokens = buffer ?? new SqlToken[text.Length / 4 + 8];
+    private int _count;
     private int _position;
     private int _spaceEnd;
 
@@ -16,7 +17,8 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     /// <summary>True when a string, a quoted name or a comment runs to the end of the text: whatever is missing there is missing for that reason.</summary>
     public bool IsCutOff { get; private set; }
 
-    public SqlToken[] Read()
+    /// <summary>The tokens, the last of which is <see cref="SqlTokenKind.End"/>, in the buffer that was given where they fit; what stands behind them means nothing.</summary>
+    public SqlToken[] Read(out int count)
     {
         while (true)
         {
@@ -27,8 +29,16 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
         }
         if (_versionedStart >= 0)
             CutOff(_versionedStart, 3, "this versioned comment is never closed; end it with */");
-        _tokens.Add(new SqlToken(SqlTokenKind.End, text.Length, text.Length, "", true));
-        return _tokens.ToArray();
+        Add(new SqlToken(SqlTokenKind.End, text.Length, text.Length, "", true));
+        count = _count;
+        return _tokens;
+    }
+
+    private void Add(SqlToken token)
+    {
+        if (_count == _tokens.Length)
+            Array.Resize(ref _tokens, _count * 2);
+        _tokens[_count++] = token;
     }
 
     private char Current => _position < text.Length ? text[_position] : '\0';
@@ -74,18 +84,30 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
                 break;
             default:
                 if (IsNameCharacter(c))
-                    Add(SqlTokenKind.Word, start, ReadNameCharacters());
+                    ReadWord(start);
                 else
                     ReadSymbol(start);
                 break;
         }
     }
 
+    private void ReadWord(int start)
+    {
+        SkipNameCharacters();
+        var word = SqlWords.Read(text, start, _position - start, out var keyword, out var traits);
+        Add(new SqlToken(SqlTokenKind.Word, start, _position, word, HasSpaceBefore(start), keyword, traits));
+    }
+
+    private void SkipNameCharacters()
+    {
+        while (_position < text.Length && IsNameCharacter(text[_position]))
+            _position++;
+    }
+
     private string ReadNameCharacters()
     {
         var start = _position;
-        while (_position < text.Length && IsNameCharacter(text[_position]))
-            _position++;
+        SkipNameCharacters();
         return text.Substring(start, _position - start);
     }
 
@@ -121,8 +143,9 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
         Add(SqlTokenKind.Unknown, start, text.Substring(start, _position - start));
     }
 
-    private void Add(SqlTokenKind kind, int start, string value) =>
-        _tokens.Add(new SqlToken(kind, start, _position, value, start == 0 || _spaceEnd == start));
+    private void Add(SqlTokenKind kind, int start, string value) => Add(new SqlToken(kind, start, _position, value, HasSpaceBefore(start)));
+
+    private bool HasSpaceBefore(int start) => start == 0 || _spaceEnd == start;
 
     private void CutOff(int start, int length, string message)
     {
@@ -139,9 +162,9 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     /// <summary>True right behind a name and a dot is read next: what follows the dot is a name too, though it begins with a digit.</summary>
     private bool FollowsName()
     {
-        if (_tokens.Count == 0)
+        if (_count == 0)
             return false;
-        var last = _tokens[_tokens.Count - 1];
+        ref readonly var last = ref _tokens[_count - 1];
         return last.End == _position && last.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && last.End == _position;
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class SqlStatementParser
         var start = Advance().Start;
         var modifiers = new List<string>();
         while (AtAny("ONLINE", "OFFLINE", "IGNORE"))
-            modifiers.Add(Advance().Text.ToUpperInvariant());
+            modifiers.Add(Advance().Upper);
         var keyword = TakeThing(start, "TABLE");
         var ifExists = AcceptIfExists();
         var table = ParseTableName();
@@ -53,7 +53,7 @@ internal sealed partial class SqlStatementParser
     private SqlAlterAction ParseAlterAction()
     {
         var start = Current.Start;
-        switch (Current.Kind == SqlTokenKind.Word ? Current.Text.ToUpperInvariant() : "")
+        switch (Current.Kind == SqlTokenKind.Word ? Current.Upper : "")
         {
             case "ADD" when !AtPartitionWork() && !(Peek(1).Is("SYSTEM") && Peek(2).Is("VERSIONING")):
                 return ParseAlterAdd();
@@ -169,7 +169,7 @@ internal sealed partial class SqlStatementParser
         }
         else if (AtAny("CONSTRAINT", "CHECK", "PARTITION"))
         {
-            what = Advance().Text.ToUpperInvariant();
+            what = Advance().Upper;
         }
         else
         {
@@ -181,7 +181,7 @@ internal sealed partial class SqlStatementParser
             ParseList(names, () => ParseName("the name of a partition"));
         else
             names.Add(what is "INDEX" or "CONSTRAINT" && At("PRIMARY") ? TakeName() : ParseName(what == "COLUMN" ? "the name of a column" : "a name"));
-        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Text.ToUpperInvariant() : null;
+        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Upper : null;
         return new SqlAlterDrop(SpanFrom(start), what, ifExists, names, ending);
     }
 
@@ -205,7 +205,7 @@ internal sealed partial class SqlStatementParser
     private SqlAlterPart ParseAlterPart()
     {
         var start = Advance().Start;
-        var what = AtAny("INDEX", "KEY") ? "INDEX" : AtAny("CHECK", "CONSTRAINT") ? Current.Text.ToUpperInvariant() : "COLUMN";
+        var what = AtAny("INDEX", "KEY") ? "INDEX" : AtAny("CHECK", "CONSTRAINT") ? Current.Upper : "COLUMN";
         if (what != "COLUMN" || At("COLUMN"))
             Advance();
         var ifExists = AcceptIfExists();

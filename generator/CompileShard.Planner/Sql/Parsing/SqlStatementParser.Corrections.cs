@@ -63,7 +63,11 @@ internal sealed partial class SqlStatementParser
         return true;
     }
 
-    private void ReadAs(string word) => _tokens[_index] = new SqlToken(SqlTokenKind.Word, Current.Start, Current.End, word, Current.HasSpaceBefore);
+    private void ReadAs(string word)
+    {
+        var text = SqlWords.Read(word, 0, word.Length, out var keyword, out var traits);
+        _tokens[_index] = new SqlToken(SqlTokenKind.Word, Current.Start, Current.End, text, Current.HasSpaceBefore, keyword, traits);
+    }
 
     /// <summary>Words that are no reserved ones and may stand behind an alias.</summary>
     private static readonly HashSet<string> s_wordsBehindAlias = SqlKeywords.Words("WINDOW OFFSET RETURNING FULL MINUS SEPARATOR");

@@ -34,7 +34,7 @@ internal sealed partial class SqlStatementParser
         }
         var options = ParseTableOptions();
         var partitioning = At("PARTITION") ? ParsePartitioning() : null;
-        var duplicates = AtAny("IGNORE", "REPLACE") ? Advance().Text.ToUpperInvariant() : null;
+        var duplicates = AtAny("IGNORE", "REPLACE") ? Advance().Upper : null;
         var query = ParseTableQuery(like is not null || elements.Count > 0 || options.Count > 0);
         return new SqlCreateTable(SpanFrom(start), keyword, isOrReplace, isTemporary, ifNotExists, table, like, elements, options, partitioning, duplicates, query);
     }
@@ -55,7 +55,7 @@ internal sealed partial class SqlStatementParser
         if (At(")"))
             ErrorExpected("a column");
         else
-            ParseList(elements, ParseTableElement);
+            ParseList(elements, static p => p.ParseTableElement());
         CloseParenthesis();
         return elements;
     }
@@ -114,10 +114,10 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         var name = ParseName("the name of a column");
         var type = ParseDataType();
-        var attributes = new List<SqlColumnAttribute>();
+        List<SqlColumnAttribute>? attributes = null;
         while (ParseColumnAttribute() is { } attribute)
-            attributes.Add(attribute);
-        return new SqlColumnDefinition(SpanFrom(start), name, type, attributes);
+            (attributes ??= []).Add(attribute);
+        return new SqlColumnDefinition(SpanFrom(start), name, type, attributes ?? (IReadOnlyList<SqlColumnAttribute>)[]);
     }
 
     private SqlColumnAttribute? ParseColumnAttribute()
@@ -131,7 +131,7 @@ internal sealed partial class SqlStatementParser
 
         if (Current.Kind != SqlTokenKind.Word)
             return null;
-        switch (Current.Text.ToUpperInvariant())
+        switch (Current.Upper)
         {
             case "NOT":
                 Advance();
@@ -174,7 +174,8 @@ internal sealed partial class SqlStatementParser
                 Accept("=");
                 return Of(SqlColumnAttributeKind.Collate, text: ParseCharacterSetName("the name of a collation"));
             case "GENERATED" or "AS" when At("GENERATED") || Peek(1).Is("("):
-                return ParseGenerated(Of);
+                var (generated, expression, stored) = ParseGenerated();
+                return Of(generated, expression, stored);
             case "CHECK":
                 var (condition, enforcement) = ParseCheck();
                 return Of(SqlColumnAttributeKind.Check, condition, enforcement);
@@ -194,7 +195,7 @@ internal sealed partial class SqlStatementParser
         }
     }
 
-    private SqlColumnAttribute ParseGenerated(Func<SqlColumnAttributeKind, SqlExpression?, string?, SqlReferences?, SqlColumnAttribute> of)
+    private (SqlColumnAttributeKind Kind, SqlExpression? Expression, string? Text) ParseGenerated()
     {
         var first = _index;
         if (Accept("GENERATED"))
@@ -205,13 +206,13 @@ internal sealed partial class SqlStatementParser
             Advance();
             if (!Accept("START") && !Accept("END"))
                 ErrorExpected("START or END");
-            return of(SqlColumnAttributeKind.Other, null, TextSince(first).ToUpperInvariant(), null);
+            return (SqlColumnAttributeKind.Other, null, TextSince(first).ToUpperInvariant());
         }
         OpenParenthesis();
         var expression = ParseExpression();
         CloseParenthesis();
-        var kind = AtAny("VIRTUAL", "STORED", "PERSISTENT") ? Advance().Text.ToUpperInvariant() : null;
-        return of(SqlColumnAttributeKind.Generated, expression, kind, null);
+        var kind = AtAny("VIRTUAL", "STORED", "PERSISTENT") ? Advance().Upper : null;
+        return (SqlColumnAttributeKind.Generated, expression, kind);
     }
 
     /// <summary>A value without operators, or anything between parentheses. COLLATE behind it is the column's.</summary>

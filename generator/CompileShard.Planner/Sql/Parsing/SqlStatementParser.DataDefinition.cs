@@ -9,7 +9,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>A statement that neither reads nor writes rows: read in full where it is DDL, else recognised only.</summary>
     private SqlStatement ParseCommand()
     {
-        switch (Current.Text.ToUpperInvariant())
+        switch (Current.Upper)
         {
             case "CREATE":
                 return DefinedThing() switch
@@ -61,7 +61,7 @@ internal sealed partial class SqlStatementParser
             if (token.Kind == SqlTokenKind.End || token.Is(";") || (token.Kind == SqlTokenKind.Word && s_otherThings.Contains(token.Text)))
                 return null;
             if (token.Kind == SqlTokenKind.Word && s_definedThings.Contains(token.Text))
-                return token.Text.ToUpperInvariant();
+                return token.Upper;
         }
         return null;
     }
@@ -108,7 +108,7 @@ internal sealed partial class SqlStatementParser
         var ifExists = AcceptIfExists();
         var tables = new List<SqlTableName>();
         ParseList(tables, () => ParseTableName("the name of a " + what.ToLowerInvariant()), "CASCADE", "RESTRICT", "WAIT", "NOWAIT");
-        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Text.ToUpperInvariant() : null;
+        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Upper : null;
         ending = ParseWait() is { } wait ? (ending is null ? wait : ending + " " + wait) : ending;
         return new SqlDropTables(SpanFrom(start), "DROP " + what, keyword, isTemporary, ifExists, tables, ending);
     }
@@ -189,15 +189,15 @@ internal sealed partial class SqlStatementParser
     private SqlTableMaintenance ParseTableMaintenance()
     {
         var verb = Advance();
-        var option = AtTables(Current) ? null : Advance().Text.ToUpperInvariant();
+        var option = AtTables(Current) ? null : Advance().Upper;
         Advance();
         var keyword = SpanFrom(verb.Start);
         var tables = new List<SqlTableName>();
-        ParseList(tables, () => ParseTableName(), "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE");
+        ParseList(tables, static p => p.ParseTableName(), "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE");
         var first = _index;
         while (!AtEnd && !At(";"))
             TakeBalanced();
-        return new SqlTableMaintenance(SpanFrom(verb.Start), verb.Text.ToUpperInvariant() + " TABLE", keyword, option, tables, _index == first ? null : TextSince(first));
+        return new SqlTableMaintenance(SpanFrom(verb.Start), verb.Upper + " TABLE", keyword, option, tables, _index == first ? null : TextSince(first));
     }
 
     private SqlDatabaseCommand ParseDatabaseCommand(string keyword)

@@ -13,16 +13,16 @@ internal sealed partial class SqlStatementParser
         if (Current.Kind != SqlTokenKind.Word || !s_types.TryGetValue(Current.Text, out var baseName))
             return ParseUnknownType();
         var name = ParseTypeName(ref baseName);
-        var arguments = At("(") ? ParseTypeArguments() : [];
+        IReadOnlyList<SqlLiteral> arguments = At("(") ? ParseTypeArguments() : [];
         if (arguments.Count == 0 && Current.Kind == SqlTokenKind.Integer)
         {
             Error(Current.Span, "the length of a type stands in parentheses: " + name + "(" + Current.Text + ")");
             Advance();
         }
-        var modifiers = new List<string>();
+        List<string>? modifiers = null;
         while (ParseTypeModifier() is { } modifier)
-            modifiers.Add(modifier);
-        return new SqlDataType(SpanFrom(start), name, baseName, arguments, modifiers);
+            (modifiers ??= []).Add(modifier);
+        return new SqlDataType(SpanFrom(start), name, baseName, arguments, modifiers ?? (IReadOnlyList<string>)[]);
     }
 
     private SqlDataType ParseUnknownType()
@@ -44,13 +44,15 @@ internal sealed partial class SqlStatementParser
     /// <summary>The name of the type, which may be several words.</summary>
     private string ParseTypeName(ref string baseName)
     {
-        var first = Advance().Text.ToUpperInvariant();
+        var first = Advance().Upper;
+        if (first is not ("DOUBLE" or "NATIONAL" or "CHAR" or "CHARACTER" or "NCHAR" or "LONG"))
+            return first;
         var words = new List<string> { first };
         bool Take(params string[] following)
         {
             if (!AtAny(following))
                 return false;
-            words.Add(Advance().Text.ToUpperInvariant());
+            words.Add(Advance().Upper);
             return true;
         }
         switch (first)
@@ -61,8 +63,8 @@ internal sealed partial class SqlStatementParser
             case "NATIONAL":
                 if (!AtAny("CHAR", "CHARACTER", "VARCHAR", "VARCHARACTER"))
                     ErrorExpected("CHAR or VARCHAR");
-                else if (Advance() is var of)
-                    (words, baseName) = ([first, of.Text.ToUpperInvariant()], s_types[of.Text]);
+                else
+                    baseName = TakeCharacterType(words);
                 if (Take("VARYING"))
                     baseName = "VARCHAR";
                 break;
@@ -78,6 +80,12 @@ internal sealed partial class SqlStatementParser
                 break;
         }
         return string.Join(" ", words);
+    }
+
+    private string TakeCharacterType(List<string> words)
+    {
+        words.Add(Advance().Upper);
+        return s_types[words[words.Count - 1]];
     }
 
     private List<SqlLiteral> ParseTypeArguments()
@@ -112,7 +120,7 @@ internal sealed partial class SqlStatementParser
     private string? ParseTypeModifier()
     {
         if (AtAny("UNSIGNED", "SIGNED", "ZEROFILL", "BINARY", "ASCII", "UNICODE", "BYTE"))
-            return Advance().Text.ToUpperInvariant();
+            return Advance().Upper;
         return AcceptCharacterSet() ? "CHARACTER SET " + ParseCharacterSetName("the name of a character set") : null;
     }
 

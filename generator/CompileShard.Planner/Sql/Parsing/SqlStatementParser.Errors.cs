@@ -15,8 +15,8 @@ internal sealed partial class SqlStatementParser
 
     private static readonly string TooDeepMessage = "this is nested more than " + MaxDepth + " levels deep, which is more than is read here; take parts out";
 
-    /// <summary>Where the lexer reported something.</summary>
-    private readonly HashSet<int> _lexicalErrors;
+    /// <summary>Where the lexer reported something; null where it had nothing to report.</summary>
+    private readonly HashSet<int>? _lexicalErrors;
 
     /// <summary>The text breaks off in a string, a quoted name or a comment.</summary>
     private readonly bool _isCutOff;
@@ -28,7 +28,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>Reports an error, unless one was reported at this token already, or the text breaks off in a string.</summary>
     private void Error(SqlSpan span, string message)
     {
-        if (_index == _lastErrorIndex || _gaveUp || (AtEnd && _isCutOff) || _lexicalErrors.Contains(Current.Start))
+        if (_index == _lastErrorIndex || _gaveUp || (AtEnd && _isCutOff) || _lexicalErrors?.Contains(Current.Start) == true)
             return;
         _lastErrorIndex = _index;
         ErrorAt(span, message);
@@ -50,7 +50,7 @@ internal sealed partial class SqlStatementParser
             Error(_tokens[_index - 1].Span, "expected " + what + " after " + Describe(_tokens[_index - 1]) + ", but the statement ends here");
     }
 
-    private string Describe(SqlToken token)
+    private string Describe(in SqlToken token)
     {
         if (token.Kind == SqlTokenKind.End)
             return "the end of the statement";
@@ -81,7 +81,7 @@ internal sealed partial class SqlStatementParser
         {
             // What was meant to end the string now begins one: that is the same mistake.
             if (_isCutOff)
-                _errors.RemoveAll(e => e.Span.End == _text.Length && e.Span.Start > Current.Start && _lexicalErrors.Contains(e.Span.Start));
+                _errors.RemoveAll(e => e.Span.End == _text.Length && e.Span.Start > Current.Start && _lexicalErrors?.Contains(e.Span.Start) == true);
             return "; a quotation mark inside a string is written twice: ''";
         }
         if (At("SELECT"))
@@ -114,7 +114,7 @@ internal sealed partial class SqlStatementParser
         {
             _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, Current.Span, TooDeepMessage));
             _gaveUp = true;
-            _index = _tokens.Length - 1;
+            _index = _last;
         }
         return false;
     }

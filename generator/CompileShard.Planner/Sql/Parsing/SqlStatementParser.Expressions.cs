@@ -143,7 +143,7 @@ internal sealed partial class SqlStatementParser
         string what;
         if (AtAny("NULL", "TRUE", "FALSE", "UNKNOWN"))
         {
-            what = Advance().Text.ToUpperInvariant();
+            what = Advance().Upper;
         }
         else
         {

@@ -12,11 +12,11 @@ internal sealed partial class SqlStatementParser
         var isCall = Peek(1).Is("(");
         if (token.Kind == SqlTokenKind.Word)
         {
-            if (isCall && (s_reservedFunctions.Contains(token.Text) || !SqlKeywords.IsReserved(token.Text)))
+            if (isCall && (IsName(token) || s_reservedFunctions.Contains(token.Text)))
                 return ParseCall(null, token.Start);
-            if (s_callsWithoutParentheses.Contains(token.Text))
+            if (!IsName(token) && s_callsWithoutParentheses.Contains(token.Text))
                 return new SqlFunction(token.Span, TakeName(), [], hasParentheses: false);
-            if (SqlKeywords.IsReserved(token.Text))
+            if (!IsName(token))
                 return ParseReservedAsOperand(token);
         }
         else if (isCall)
@@ -140,7 +140,7 @@ internal sealed partial class SqlStatementParser
             if (At("ALL") && StartsExpression(Peek(1)))
                 Advance();
             var items = new List<SqlExpression>();
-            ParseList(items, () => ParseExpression());
+            ParseList(items, static p => p.ParseExpression());
             arguments = items;
         }
         CloseParenthesis();
@@ -161,18 +161,18 @@ internal sealed partial class SqlStatementParser
             CloseParenthesis();
             return ("WITHIN GROUP", orderBy);
         }
-        var words = new List<string>();
+        List<string>? words = null;
         if (At("FROM") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")) && (Peek(2).Is("OVER") || Peek(3).Is("NULLS")))
-            words.Add(Advance().Text.ToUpperInvariant() + " " + Advance().Text.ToUpperInvariant());
+            (words ??= []).Add(Advance().Upper + " " + Advance().Upper);
         if ((At("RESPECT") || At("IGNORE")) && Peek(1).Is("NULLS"))
-            words.Add(Advance().Text.ToUpperInvariant() + " " + Advance().Text.ToUpperInvariant());
+            (words ??= []).Add(Advance().Upper + " " + Advance().Upper);
         if (At("FILTER") && Peek(1).Is("(") && Peek(2).Is("WHERE"))
         {
             Error(Current.Span, "MySQL has no FILTER; put CASE WHEN condition THEN value END inside the aggregate");
             Advance();
             SkipBalanced();
         }
-        return (words.Count == 0 ? null : string.Join(" ", words), []);
+        return (words is null ? null : string.Join(" ", words), []);
     }
 
     private List<SqlExpression> ParseArguments()
@@ -180,7 +180,7 @@ internal sealed partial class SqlStatementParser
         var items = new List<SqlExpression>();
         OpenParenthesis();
         if (!At(")"))
-            ParseList(items, () => ParseExpression());
+            ParseList(items, static p => p.ParseExpression());
         CloseParenthesis();
         return items;
     }

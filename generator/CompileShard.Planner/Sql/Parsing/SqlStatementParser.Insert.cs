@@ -9,6 +9,10 @@ internal sealed partial class SqlStatementParser
     /// <summary>Inside ON DUPLICATE KEY UPDATE, <c>VALUES(column)</c> is a function.</summary>
     private bool _inOnDuplicate;
 
+    private static readonly string[] s_insertFollowers = ["AS", "ON", "RETURNING"];
+
+    private static readonly string[] s_assignmentFollowers = ["AS", "RETURNING"];
+
     /// <summary>RETURNING is a word of INSERT, REPLACE and DELETE only.</summary>
     private bool _readsReturning;
 
@@ -16,9 +20,7 @@ internal sealed partial class SqlStatementParser
     {
         _readsReturning = true;
         var start = Advance().Start;
-        var options = new List<string>();
-        while (AtAny("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE"))
-            options.Add(Advance().Text.ToUpperInvariant());
+        var options = ParseWords("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE");
         Accept("INTO");
         var table = ParseTableName();
         var partition = At("PARTITION") ? ParsePartition() : null;
@@ -84,15 +86,17 @@ internal sealed partial class SqlStatementParser
         var columns = new List<SqlIdentifier>();
         OpenParenthesis();
         if (!At(")"))
-            ParseList(columns, () => ParseColumn("the name of a column").Name);
+            ParseList(columns, static p => p.ParseInsertColumn());
         CloseParenthesis();
         return columns;
     }
 
+    private SqlIdentifier ParseInsertColumn() => AtName() && !Peek(1).Is(".") ? TakeName() : ParseColumn("the name of a column").Name;
+
     private List<SqlRowValues> ParseRows()
     {
         var rows = new List<SqlRowValues>();
-        ParseList(rows, ParseRowValues, "AS", "ON", "RETURNING");
+        ParseList(rows, static p => p.ParseRowValues(), s_insertFollowers);
         return rows;
     }
 
@@ -105,7 +109,7 @@ internal sealed partial class SqlStatementParser
             ErrorExpected("'(' and a row of values");
             var loose = new List<SqlExpression>();
             if (StartsExpression(Current))
-                ParseList(loose, () => ParseExpression(), "AS", "ON", "RETURNING");
+                ParseList(loose, static p => p.ParseExpression(), s_insertFollowers);
             return new SqlRowValues(SpanFrom(start), loose);
         }
         var values = ParseArguments();
@@ -115,7 +119,7 @@ internal sealed partial class SqlStatementParser
     private List<SqlAssignment> ParseAssignments()
     {
         var assignments = new List<SqlAssignment>();
-        ParseList(assignments, ParseAssignment, "AS", "RETURNING");
+        ParseList(assignments, static p => p.ParseAssignment(), s_assignmentFollowers);
         return assignments;
     }
 
@@ -140,7 +144,7 @@ internal sealed partial class SqlStatementParser
         return new SqlAssignment(SpanFrom(start), column, value);
     }
 
-    private List<SqlAssignment> ParseOnDuplicate()
+    private IReadOnlyList<SqlAssignment> ParseOnDuplicate()
     {
         if (!At("ON"))
             return [];
@@ -161,11 +165,12 @@ internal sealed partial class SqlStatementParser
         return assignments;
     }
 
-    private List<SqlSelectItem> ParseReturning()
+    private IReadOnlyList<SqlSelectItem> ParseReturning()
     {
+        if (!Accept("RETURNING"))
+            return [];
         var items = new List<SqlSelectItem>();
-        if (Accept("RETURNING"))
-            ParseList(items, () => ParseSelectItem(items.Count));
+        ParseList(items, static p => p.ParseSelectItem());
         return items;
     }
 

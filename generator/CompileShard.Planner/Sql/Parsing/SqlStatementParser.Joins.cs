@@ -25,7 +25,7 @@ internal sealed partial class SqlStatementParser
                     table = new SqlJoin(SpanFrom(table.Span.Start), table, kind, true, right, null, []);
                     continue;
                 }
-                (pending ??= []).Add(new PendingJoin(table, kind, false, words));
+                (pending ??= new List<PendingJoin>(1)).Add(new PendingJoin(table, kind, false, words));
                 table = right;
             }
             else if ((At("ON") && !Peek(1).Is("DUPLICATE")) || At("USING"))

@@ -35,7 +35,7 @@ internal sealed partial class SqlStatementParser
 
     private SqlKeyKind ParseKeyKind()
     {
-        var word = Advance().Text.ToUpperInvariant();
+        var word = Advance().Upper;
         if (word is "PRIMARY" or "FOREIGN")
         {
             Expect("KEY");
@@ -63,7 +63,7 @@ internal sealed partial class SqlStatementParser
             return parts;
         }
         OpenParenthesis();
-        ParseList(parts, ParseKeyPart);
+        ParseList(parts, static p => p.ParseKeyPart());
         CloseParenthesis();
         return parts;
     }
@@ -156,7 +156,7 @@ internal sealed partial class SqlStatementParser
                 if (!AtAny("FULL", "PARTIAL", "SIMPLE"))
                     ErrorExpected("FULL, PARTIAL or SIMPLE");
                 else
-                    match = Advance().Text.ToUpperInvariant();
+                    match = Advance().Upper;
             }
             else if (At("ON", "DELETE"))
             {
@@ -179,7 +179,7 @@ internal sealed partial class SqlStatementParser
         Advance();
         Advance();
         if (AtAny("RESTRICT", "CASCADE"))
-            return Advance().Text.ToUpperInvariant();
+            return Advance().Upper;
         foreach (var (first, second) in new[] { ("SET", "NULL"), ("SET", "DEFAULT"), ("NO", "ACTION") })
         {
             if (Accept(first, second))

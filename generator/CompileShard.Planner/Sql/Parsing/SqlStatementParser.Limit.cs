@@ -92,7 +92,7 @@ internal sealed partial class SqlStatementParser
             if (!Accept("UPDATE") && !Accept("SHARE"))
                 ErrorExpected("UPDATE or SHARE");
             if (Accept("OF"))
-                ParseList(new List<SqlTableName>(), () => ParseTableName(), "SKIP", "NOWAIT", "WAIT");
+                ParseList(new List<SqlTableName>(), static p => p.ParseTableName(), "SKIP", "NOWAIT", "WAIT");
         }
         if (Accept("SKIP"))
             Expect("LOCKED");

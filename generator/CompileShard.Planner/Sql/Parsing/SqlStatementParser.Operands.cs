@@ -32,7 +32,7 @@ internal sealed partial class SqlStatementParser
         var prefix = Advance();
         var operand = ParseOperand();
         Leave();
-        return new SqlUnary(SpanFrom(prefix.Start), prefix.Text.ToUpperInvariant(), operand);
+        return new SqlUnary(SpanFrom(prefix.Start), prefix.Upper, operand);
     }
 
     private SqlExpression ParsePrimary()
@@ -90,7 +90,7 @@ internal sealed partial class SqlStatementParser
     private SqlLiteral Constant(SqlLiteralKind kind)
     {
         var token = Advance();
-        return new SqlLiteral(token.Span, kind, token.Text.ToUpperInvariant());
+        return new SqlLiteral(token.Span, kind, token.Upper);
     }
 
     /// <summary>One string, or several side by side, which the server joins.</summary>
@@ -119,8 +119,10 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseWord(SqlToken token)
     {
         var next = Peek(1);
-        switch (token.Text.ToUpperInvariant())
+        switch (token.Keyword)
         {
+            case null:
+                break;
             case "NULL":
                 return Constant(SqlLiteralKind.Null);
             case "TRUE" when !next.Is("("):
@@ -146,7 +148,7 @@ internal sealed partial class SqlStatementParser
                 return ParseExpression(Level.Operand);
             case "DATE" or "TIME" or "TIMESTAMP" when next.Kind == SqlTokenKind.String:
                 Advance();
-                return ParseString(token.Start, token.Text.ToUpperInvariant(), SqlLiteralKind.Temporal);
+                return ParseString(token.Start, token.Upper, SqlLiteralKind.Temporal);
         }
         if (token.Text[0] == '_' && next.Kind is SqlTokenKind.String or SqlTokenKind.Hex or SqlTokenKind.Bit && SqlKeywords.CharacterSets.Contains(token.Text.Substring(1)))
             return ParseIntroduced(token);
@@ -220,8 +222,8 @@ internal sealed partial class SqlStatementParser
     /// <summary>The rest of a list in parentheses whose first item is read.</summary>
     private List<SqlExpression> ContinueList(SqlExpression first)
     {
-        var items = new List<SqlExpression>();
-        ParseList(items, () => items.Count == 0 ? first : ParseExpression());
+        var items = new List<SqlExpression> { first };
+        ParseList(items, static p => p.ParseExpression(), [], hasFirst: true);
         return items;
     }
 
@@ -237,7 +239,7 @@ internal sealed partial class SqlStatementParser
         LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP RELEASE USE
         """);
 
-    private bool StartsExpression(SqlToken token) => token.Kind switch
+    private bool StartsExpression(in SqlToken token) => token.Kind switch
     {
         SqlTokenKind.End or SqlTokenKind.Unknown => false,
         SqlTokenKind.Symbol => token.Text is "(" or "~" or "!" or "\\N" or "{",
@@ -245,9 +247,9 @@ internal sealed partial class SqlStatementParser
         _ => true,
     };
 
-    private bool IsFollowedByParenthesis(SqlToken token)
+    private bool IsFollowedByParenthesis(in SqlToken token)
     {
-        for (var i = _index; i < Math.Min(_index + 4, _tokens.Length - 1); i++)
+        for (var i = _index; i < Math.Min(_index + 4, _last); i++)
         {
             if (_tokens[i].Start == token.Start)
                 return _tokens[i + 1].Is("(");

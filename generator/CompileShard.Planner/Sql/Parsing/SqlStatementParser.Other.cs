@@ -11,7 +11,7 @@ internal sealed partial class SqlStatementParser
     {
         var first = _index;
         var start = Advance();
-        var keyword = start.Text.ToUpperInvariant();
+        var keyword = start.Upper;
         if (keyword is "CREATE" or "ALTER" or "DROP" && AtName() && !s_otherThings.Contains(Current.Text) && CorrectWord(s_things))
         {
             _index--;
@@ -19,7 +19,7 @@ internal sealed partial class SqlStatementParser
         }
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
         if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE"))))
-            keyword += " " + Advance().Text.ToUpperInvariant();
+            keyword += " " + Advance().Upper;
         var words = SpanFrom(start.Start);
         var isProgram = IsStoredProgram();
         while (!AtEnd && (isProgram || !At(";")))
@@ -34,7 +34,7 @@ internal sealed partial class SqlStatementParser
             return !AtAny("WORK");
         if (!_tokens[0].Is("CREATE") && !_tokens[0].Is("ALTER"))
             return false;
-        for (var i = 1; i < Math.Min(14, _tokens.Length); i++)
+        for (var i = 1; i < Math.Min(14, _last + 1); i++)
         {
             if (_tokens[i].Is("PROCEDURE") || _tokens[i].Is("FUNCTION") || _tokens[i].Is("TRIGGER") || _tokens[i].Is("EVENT") || _tokens[i].Is("PACKAGE"))
                 return true;
@@ -54,7 +54,7 @@ internal sealed partial class SqlStatementParser
             ReadAs(meant);
             return ParseStatement();
         }
-        _index = _tokens.Length - 1;
+        _index = _last;
         return null;
     }
 

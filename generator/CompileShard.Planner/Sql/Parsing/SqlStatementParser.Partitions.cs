@@ -25,7 +25,7 @@ internal sealed partial class SqlStatementParser
         if (At("(") && Peek(1).Is("PARTITION"))
         {
             OpenParenthesis();
-            ParseList(partitions, ParsePartitionDefinition);
+            ParseList(partitions, static p => p.ParsePartitionDefinition());
             CloseParenthesis();
         }
         return new SqlPartitioning(SpanFrom(start), method, expression, columns, words, count, subpartitioning, partitions);
@@ -46,7 +46,7 @@ internal sealed partial class SqlStatementParser
             ErrorExpected("HASH, KEY, RANGE or LIST");
             return ("HASH", null, [], null);
         }
-        var method = linear + Advance().Text.ToUpperInvariant();
+        var method = linear + Advance().Upper;
         string? words = null;
         if (method.EndsWith("KEY", StringComparison.Ordinal) && At("ALGORITHM"))
         {

@@ -10,7 +10,7 @@ internal sealed partial class SqlStatementParser
     {
         var isNegated = Accept("NOT");
         var word = Advance();
-        switch (word.Text.ToUpperInvariant())
+        switch (word.Upper)
         {
             case "IN":
                 return ParseIn(left, isNegated);
@@ -64,7 +64,7 @@ internal sealed partial class SqlStatementParser
         if (At(")"))
             Error(SpanFrom(listStart).Union(Current.Span), "IN needs at least one value between its parentheses");
         else
-            ParseList(items, () => ParseExpression());
+            ParseList(items, static p => p.ParseExpression());
         if (items.Count == 1 && items[0] is SqlSubquery subquery)
         {
             // IN ((SELECT ...)) is a query in two pairs of parentheses, perhaps the first of a set operation.

@@ -65,14 +65,14 @@ internal sealed partial class SqlStatementParser
                 tail = with is null && tail.IsEmpty ? SqlQueryTail.None : tail.WithTables(with);
                 return left is null
                     ? draft(SpanFrom(start), tail)
-                    : new SqlSetOperation(SpanFrom(start), tail, left, pendingOperator.Text.ToUpperInvariant(), pendingAll, draft(SqlSpan.FromBounds(firstStart, operandEnd), SqlQueryTail.None), pendingSpan);
+                    : new SqlSetOperation(SpanFrom(start), tail, left, pendingOperator.Upper, pendingAll, draft(SqlSpan.FromBounds(firstStart, operandEnd), SqlQueryTail.None), pendingSpan);
             }
             if (!tail.IsEmpty)
-                Error(Current.Span, "ORDER BY, LIMIT or a lock stands before " + Current.Text.ToUpperInvariant() + "; put the query in front of it in parentheses, or move them behind the last query");
+                Error(Current.Span, "ORDER BY, LIMIT or a lock stands before " + Current.Upper + "; put the query in front of it in parentheses, or move them behind the last query");
             var right = draft(SqlSpan.FromBounds(firstStart, operandEnd), tail);
             left = left is null
                 ? right
-                : new SqlSetOperation(SqlSpan.FromBounds(left.Span.Start, right.Span.End), SqlQueryTail.None, left, pendingOperator.Text.ToUpperInvariant(), pendingAll, right, pendingSpan);
+                : new SqlSetOperation(SqlSpan.FromBounds(left.Span.Start, right.Span.End), SqlQueryTail.None, left, pendingOperator.Upper, pendingAll, right, pendingSpan);
             (pendingOperator, pendingAll, pendingSpan) = ParseSetOperator();
             firstStart = Current.Start;
             draft = ParseOperandDraft();
@@ -141,7 +141,7 @@ internal sealed partial class SqlStatementParser
         var isRecursive = Accept("RECURSIVE");
         var tables = new List<SqlCommonTable>();
         if (Enter() & Enter())
-            ParseList(tables, ParseCommonTable);
+            ParseList(tables, static p => p.ParseCommonTable());
         Leave();
         Leave();
         return new SqlWith(SpanFrom(start), isRecursive, tables);
@@ -234,21 +234,23 @@ internal sealed partial class SqlStatementParser
     private List<SqlOrderItem> ParseOrderItems(params string[] followers)
     {
         var items = new List<SqlOrderItem>();
-        ParseList(items, () =>
-        {
-            var start = Current.Start;
-            var expression = ParseExpression();
-            var isDescending = Accept("DESC");
-            if (!isDescending)
-                Accept("ASC");
-            if (At("NULLS") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")))
-            {
-                Error(SqlSpan.FromBounds(Current.Start, Peek(1).End), "MySQL has no NULLS FIRST or NULLS LAST; NULL comes first in ascending order; sort by 'x IS NULL' in front to change that");
-                Advance();
-                Advance();
-            }
-            return new SqlOrderItem(SpanFrom(start), expression, isDescending);
-        }, followers);
+        ParseList(items, static p => p.ParseOrderItem(), followers);
         return items;
+    }
+
+    private SqlOrderItem ParseOrderItem()
+    {
+        var start = Current.Start;
+        var expression = ParseExpression();
+        var isDescending = Accept("DESC");
+        if (!isDescending)
+            Accept("ASC");
+        if (At("NULLS") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")))
+        {
+            Error(SqlSpan.FromBounds(Current.Start, Peek(1).End), "MySQL has no NULLS FIRST or NULLS LAST; NULL comes first in ascending order; sort by 'x IS NULL' in front to change that");
+            Advance();
+            Advance();
+        }
+        return new SqlOrderItem(SpanFrom(start), expression, isDescending);
     }
 }

@@ -6,7 +6,7 @@ namespace CompileShard.Planner.Sql.Parsing;
 internal sealed partial class SqlStatementParser
 {
     /// <summary>The index of each parenthesis that is open, or -1 where one was missed in the text.</summary>
-    private readonly Stack<int> _parentheses = new();
+    private readonly ParenthesisStack _parentheses = new();
 
     private void OpenParenthesis()
     {
@@ -32,13 +32,15 @@ internal sealed partial class SqlStatementParser
     /// Items with commas between. A missing comma and a comma too many are reported once and read over. <paramref name="followers"/> are words that may stand behind the
     /// list besides clauses and parentheses.
     /// </summary>
-    private void ParseList<T>(List<T> items, Func<T> parseItem, params string[] followers)
+    private void ParseList<T, TState>(List<T> items, TState state, Func<SqlStatementParser, TState, T> parseItem, string[] followers, bool hasFirst = false)
     {
         var missedComma = false;
         while (true)
         {
             var before = _index;
-            items.Add(parseItem());
+            if (!hasFirst)
+                items.Add(parseItem(this, state));
+            hasFirst = false;
             if (At(","))
             {
                 if (EndsListAfterComma())
@@ -65,6 +67,14 @@ internal sealed partial class SqlStatementParser
             missedComma = true;
         }
     }
+
+    private void ParseList<T>(List<T> items, Func<SqlStatementParser, T> parseItem, params string[] followers) =>
+        ParseList(items, parseItem, static (parser, parse) => parse(parser), followers);
+
+    private void ParseList<T>(List<T> items, Func<SqlStatementParser, T> parseItem, string[] followers, bool hasFirst) =>
+        ParseList(items, parseItem, static (parser, parse) => parse(parser), followers, hasFirst);
+
+    private void ParseList<T>(List<T> items, Func<T> parseItem, params string[] followers) => ParseList(items, parseItem, static (_, parse) => parse(), followers);
 
     private bool EndsListAfterComma()
     {
@@ -98,7 +108,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>Goes to the end, for texts of which nothing more can be told.</summary>
     private void Abandon()
     {
-        _index = _tokens.Length - 1;
+        _index = _last;
         _lastErrorIndex = _index;
     }
 
@@ -132,12 +142,12 @@ internal sealed partial class SqlStatementParser
         AtEnd || At(";") || (At(")") && _parentheses.Count > 0) || (_readsReturning && _parentheses.Count == 0 && (At("ON", "DUPLICATE") || At("RETURNING") || At("AS")));
 
     /// <summary>True at a clause that stands behind the items of a query.</summary>
-    private bool AtQueryClause() => (Current.Kind == SqlTokenKind.Word && s_queryClauses.Contains(Current.Text)) || AtUnreservedClause();
+    private bool AtQueryClause() => (Current.Traits & SqlWordTraits.QueryClause) != 0 || AtUnreservedClause();
 
     private bool AtClause() => IsClause(Current);
 
     /// <summary>Reserved words that begin a clause and never continue an expression.</summary>
-    private static bool IsClause(SqlToken token) => token.Kind == SqlTokenKind.Word && s_clauses.Contains(token.Text);
+    private static bool IsClause(in SqlToken token) => (token.Traits & SqlWordTraits.Clause) != 0;
 
     /// <summary>Words that begin a clause in one of the servers and are ordinary names in the other, or functions; what follows tells which.</summary>
     private bool AtUnreservedClause()
@@ -156,13 +166,4 @@ internal sealed partial class SqlStatementParser
             return Peek(1).Is("JOIN") || Peek(1).Is("OUTER");
         return false;
     }
-
-    private static readonly HashSet<string> s_clauses = SqlKeywords.Words("""
-        FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT SET INTO JOIN INNER CROSS NATURAL STRAIGHT_JOIN SELECT UPDATE DELETE ON USING FOR
-        LOCK PROCEDURE FETCH WHEN THEN ELSE OUTER
-        """);
-
-    private static readonly HashSet<string> s_queryClauses = SqlKeywords.Words("""
-        FROM WHERE GROUP HAVING ORDER LIMIT UNION INTERSECT EXCEPT SET INTO JOIN INNER CROSS NATURAL STRAIGHT_JOIN FOR LOCK FETCH
-        """);
 }

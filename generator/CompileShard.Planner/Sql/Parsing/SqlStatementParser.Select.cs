@@ -6,19 +6,20 @@ namespace CompileShard.Planner.Sql.Parsing;
 // SELECT up to HAVING and WINDOW.
 internal sealed partial class SqlStatementParser
 {
+    private static readonly string[] s_groupFollowers = ["WITH"];
+
     private static readonly string[] s_selectClauses = ["", "FROM", "WHERE", "GROUP BY", "HAVING", "WINDOW"];
 
     private QueryDraft ParseSelect()
     {
         Advance();
-        var options = new List<string>();
-        var distinct = ParseSelectOptions(options);
+        var distinct = ParseSelectOptions(out var options);
         ReportTop();
         var items = new List<SqlSelectItem>();
         if (AtEnd || (AtClause() && !(AtAny("ORDER", "GROUP") && !Peek(1).Is("BY"))) || At(")") || At(";"))
             ErrorExpected("what to select (columns, or *)");
         else
-            ParseList(items, () => ParseSelectItem(items.Count));
+            ParseList(items, static p => p.ParseSelectItem());
         SkipGarbage();
         var into = At("INTO") ? ParseInto() : null;
         SkipGarbage();
@@ -96,7 +97,7 @@ internal sealed partial class SqlStatementParser
                 break;
             case 3:
                 ExpectBy("GROUP");
-                clauses.GroupBy = ParseOrderItems("WITH");
+                clauses.GroupBy = ParseOrderItems(s_groupFollowers);
                 clauses.GroupBySpan = SpanFrom(start);
                 clauses.WithRollup = Accept("WITH", "ROLLUP");
                 break;
@@ -109,8 +110,9 @@ internal sealed partial class SqlStatementParser
         }
     }
 
-    private SqlSpan? ParseSelectOptions(List<string> options)
+    private SqlSpan? ParseSelectOptions(out IReadOnlyList<string> options)
     {
+        List<string>? found = null;
         SqlSpan? distinct = null;
         while (Current.Kind == SqlTokenKind.Word)
         {
@@ -124,8 +126,9 @@ internal sealed partial class SqlStatementParser
             if (word.Is("DISTINCT") || word.Is("DISTINCTROW") || word.Is("UNIQUE"))
                 distinct = word.Span;
             else if (!word.Is("ALL"))
-                options.Add(word.Text.ToUpperInvariant());
+                (found ??= []).Add(word.Upper);
         }
+        options = found ?? (IReadOnlyList<string>)[];
         return distinct;
     }
 
@@ -138,10 +141,10 @@ internal sealed partial class SqlStatementParser
         ErrorAt(SqlSpan.FromBounds(start.Start, count.End), "MySQL has no TOP; write LIMIT " + _text.Substring(count.Start, count.End - count.Start) + " at the end of the query");
     }
 
-    private SqlSelectItem ParseSelectItem(int index)
+    private SqlSelectItem ParseSelectItem()
     {
         var start = Current.Start;
-        if (At("*") && index > 0)
+        if (At("*") && _tokens[_index - 1].Is(","))
             Error(Current.Span, "* must stand first; write the table in front of it (t.*) to have it here");
         if (Accept("*"))
             return new SqlSelectItem(SpanFrom(start), null, null, true, null);

@@ -98,7 +98,7 @@ internal sealed partial class SqlStatementParser
     private SqlFunction ParseTrim(SqlIdentifier name)
     {
         OpenParenthesis();
-        var side = AtAny("LEADING", "TRAILING", "BOTH") ? Advance().Text.ToUpperInvariant() : "";
+        var side = AtAny("LEADING", "TRAILING", "BOTH") ? Advance().Upper : "";
         SqlFunction Finish(List<SqlExpression> arguments, List<string> words)
         {
             CloseParenthesis();
@@ -163,7 +163,7 @@ internal sealed partial class SqlStatementParser
     {
         OpenParenthesis();
         var arguments = new List<SqlExpression>();
-        ParseList(arguments, () => ParseExpression());
+        ParseList(arguments, static p => p.ParseExpression());
         List<string> words = [];
         if (Accept("USING"))
         {
@@ -181,11 +181,11 @@ internal sealed partial class SqlStatementParser
     {
         OpenParenthesis();
         var unit = name.Text.Equals("GET_FORMAT", StringComparison.OrdinalIgnoreCase) && Current.Kind == SqlTokenKind.Word
-            ? Advance().Text.ToUpperInvariant()
+            ? Advance().Upper
             : ParseUnit();
         var arguments = new List<SqlExpression>();
         if (Expect(","))
-            ParseList(arguments, () => ParseExpression());
+            ParseList(arguments, static p => p.ParseExpression());
         var words = CommasBefore(arguments.Count);
         if (words.Count > 0)
             words[0] = unit + ",";
@@ -225,7 +225,7 @@ internal sealed partial class SqlStatementParser
         OpenParenthesis();
         var isDistinct = Accept("DISTINCT");
         var arguments = new List<SqlExpression>();
-        ParseList(arguments, () => ParseExpression(), "SEPARATOR");
+        ParseList(arguments, static p => p.ParseExpression(), "SEPARATOR");
         IReadOnlyList<SqlOrderItem> orderBy = Accept("ORDER", "BY") ? ParseOrderItems("SEPARATOR") : [];
         var separator = Accept("SEPARATOR") ? ParsePrimary() : null;
         var limit = At("LIMIT") ? ParseLimit() : null;
@@ -241,7 +241,7 @@ internal sealed partial class SqlStatementParser
         var hasParentheses = At("(");
         if (hasParentheses)
             OpenParenthesis();
-        ParseList(columns, () => ParseColumn("the name of a column"), "AGAINST");
+        ParseList(columns, static p => p.ParseColumn("the name of a column"), "AGAINST");
         if (hasParentheses)
             CloseParenthesis();
         Expect("AGAINST");

@@ -52,9 +52,9 @@ internal sealed partial class SqlStatementParser
         }
         if (At("UNION"))
             return ParseUnionOption(start);
-        var name = Current.Kind == SqlTokenKind.QuotedName ? SqlNames.Quote(Advance().Text) : Advance().Text.ToUpperInvariant();
+        var name = Current.Kind == SqlTokenKind.QuotedName ? SqlNames.Quote(Advance().Text) : Advance().Upper;
         if (name is "START" or "WITH" or "DATA" or "INDEX" or "READ")
-            name += " " + Advance().Text.ToUpperInvariant();
+            name += " " + Advance().Upper;
         if (name == "WITH SYSTEM" && Expect("VERSIONING"))
             name += " VERSIONING";
         if (name is "START TRANSACTION" or "WITH SYSTEM VERSIONING")
@@ -85,7 +85,7 @@ internal sealed partial class SqlStatementParser
         var tables = new List<SqlTableName>();
         OpenParenthesis();
         if (!At(")"))
-            ParseList(tables, () => ParseTableName());
+            ParseList(tables, static p => p.ParseTableName());
         CloseParenthesis();
         return new SqlTableOption(SpanFrom(start), "UNION", null, tables);
     }

@@ -8,15 +8,14 @@ internal sealed partial class SqlStatementParser
 {
     private SqlTableReference ParseTableReferences()
     {
-        SqlTableReference? left = null;
-        var tables = new List<SqlTableReference>();
-        ParseList(tables, () =>
-        {
-            var right = ParseJoins();
-            left = left is null ? right : new SqlJoin(SpanFrom(left.Span.Start), left, SqlJoinKind.Comma, false, right, null, []);
-            return right;
-        });
-        return left!;
+        var left = ParseJoins();
+        if (!At(",") && EndsList())
+            return left;
+        var tables = new List<SqlTableReference> { left };
+        ParseList(tables, static p => p.ParseJoins(), [], hasFirst: true);
+        for (var i = 1; i < tables.Count; i++)
+            left = new SqlJoin(left.Span.Union(tables[i].Span), left, SqlJoinKind.Comma, false, tables[i], null, []);
+        return left;
     }
 
     private SqlTableReference ParseTableFactor()
@@ -63,21 +62,21 @@ internal sealed partial class SqlStatementParser
     private SqlNamedTable ParseNamedTable(int start)
     {
         var name = ParseTableName();
-        var modifiers = new List<string>();
-        var expressions = new List<SqlExpression>();
+        List<string>? modifiers = null;
+        List<SqlExpression>? expressions = null;
         if (At("PARTITION"))
-            modifiers.Add(ParsePartition());
+            (modifiers ??= []).Add(ParsePartition());
         if (At("FOR") && (Peek(1).Is("SYSTEM_TIME") || Peek(1).Is("PORTION")))
-            modifiers.Add(ParseSystemTime(expressions));
+            (modifiers ??= []).Add(ParseSystemTime(expressions = []));
         var alias = ParseAlias(allowString: false);
         while (AtAny("USE", "FORCE", "IGNORE") && (Peek(1).Is("INDEX") || Peek(1).Is("KEY")))
         {
-            modifiers.Add(ParseIndexHint());
+            (modifiers ??= []).Add(ParseIndexHint());
             // Hints may stand with commas between them.
             if (At(",") && (Peek(1).Is("USE") || Peek(1).Is("FORCE") || Peek(1).Is("IGNORE")))
                 Advance();
         }
-        return new SqlNamedTable(SpanFrom(start), name, alias, modifiers, expressions);
+        return new SqlNamedTable(SpanFrom(start), name, alias, modifiers ?? (IReadOnlyList<string>)[], expressions);
     }
 
     private string ParsePartition()

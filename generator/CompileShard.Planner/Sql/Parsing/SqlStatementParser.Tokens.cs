@@ -9,18 +9,39 @@ internal sealed partial class SqlStatementParser
 {
     private ref readonly SqlToken Current => ref _tokens[_index];
 
-    private bool AtEnd => _index == _tokens.Length - 1;
+    private bool AtEnd => _index == _last;
 
     /// <summary>Where the token before the current one ends.</summary>
     private int PreviousEnd => _index == 0 ? 0 : _tokens[_index - 1].End;
 
-    private SqlToken Peek(int offset) => _tokens[Math.Min(_index + offset, _tokens.Length - 1)];
+    /// <summary>Tokens taken and looked at: what the work is measured by.</summary>
+    internal int Steps { get; private set; }
 
-    private SqlToken Advance() => _index < _tokens.Length - 1 ? _tokens[_index++] : _tokens[_index];
+    internal int TokenCount => _last + 1;
+
+    private ref readonly SqlToken Peek(int offset)
+    {
+        Steps++;
+        return ref _tokens[Math.Min(_index + offset, _last)];
+    }
+
+    private ref readonly SqlToken Advance()
+    {
+        Steps++;
+        return ref _index < _last ? ref _tokens[_index++] : ref _tokens[_index];
+    }
 
     private bool At(string wordOrSymbol) => _tokens[_index].Is(wordOrSymbol);
 
     private bool At(string first, string second) => At(first) && Peek(1).Is(second);
+
+    private bool AtAny(string first, string second) => At(first) || At(second);
+
+    private bool AtAny(string first, string second, string third) => At(first) || At(second) || At(third);
+
+    private bool AtAny(string first, string second, string third, string fourth) => At(first) || At(second) || At(third) || At(fourth);
+
+    private bool AtAny(string first, string second, string third, string fourth, string fifth) => At(first) || At(second) || At(third) || At(fourth) || At(fifth);
 
     private bool AtAny(params string[] words)
     {
@@ -38,6 +59,15 @@ internal sealed partial class SqlStatementParser
             return false;
         Advance();
         return true;
+    }
+
+    /// <summary>All of these words that follow, in upper case.</summary>
+    private IReadOnlyList<string> ParseWords(string first, string second, string third = "", string fourth = "")
+    {
+        List<string>? words = null;
+        while (AtAny(first, second, third, fourth) && !AtEnd)
+            (words ??= []).Add(Advance().Upper);
+        return words ?? (IReadOnlyList<string>)[];
     }
 
     private bool Accept(string first, string second)
@@ -79,15 +109,15 @@ internal sealed partial class SqlStatementParser
 
     private bool AtName() => IsName(Current);
 
-    private static bool IsName(SqlToken token) =>
-        token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && !SqlKeywords.IsReserved(token.Text));
+    private static bool IsName(in SqlToken token) =>
+        token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && (token.Traits & SqlWordTraits.Reserved) == 0);
 
     /// <summary>Behind a dot every word is a name.</summary>
-    private static bool IsNameAfterDot(SqlToken token) => token.Kind is SqlTokenKind.QuotedName or SqlTokenKind.Word;
+    private static bool IsNameAfterDot(in SqlToken token) => token.Kind is SqlTokenKind.QuotedName or SqlTokenKind.Word;
 
     private SqlIdentifier TakeName()
     {
-        var token = Advance();
+        ref readonly var token = ref Advance();
         return new SqlIdentifier(token.Span, token.Text, token.Kind == SqlTokenKind.QuotedName);
     }
 
@@ -138,7 +168,7 @@ internal sealed partial class SqlStatementParser
         }
         OpenParenthesis();
         if (!At(")"))
-            ParseList(names, () => ParseName(what));
+            ParseList(names, what, static (p, of) => p.ParseName(of), []);
         CloseParenthesis();
         return names;
     }

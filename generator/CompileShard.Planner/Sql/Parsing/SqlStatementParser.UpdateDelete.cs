@@ -9,9 +9,7 @@ internal sealed partial class SqlStatementParser
     private SqlUpdate ParseUpdate(SqlWith? with, int start)
     {
         Advance();
-        var options = new List<string>();
-        while (AtAny("LOW_PRIORITY", "IGNORE"))
-            options.Add(Advance().Text.ToUpperInvariant());
+        var options = ParseWords("LOW_PRIORITY", "IGNORE");
         SqlTableReference tables;
         IReadOnlyList<SqlAssignment> assignments = [];
         if (AtName() && IsName(Peek(1)) && Peek(2).Is("="))
@@ -86,7 +84,7 @@ internal sealed partial class SqlStatementParser
         Advance();
         var options = new List<string>();
         while (AtAny("LOW_PRIORITY", "IGNORE") || (At("QUICK") && !Peek(1).Is(",") && !Peek(1).Is(".")))
-            options.Add(Advance().Text.ToUpperInvariant());
+            options.Add(Advance().Upper);
         var targets = new List<SqlTableName>();
         var usesUsing = false;
         SqlTableReference tables;
@@ -101,7 +99,7 @@ internal sealed partial class SqlStatementParser
             else if (At("WHERE") || AtEnd || (AtName() && (Peek(1).Is("WHERE") || Peek(1).Kind == SqlTokenKind.End)))
                 ErrorExpected("FROM");
             else
-                ParseList(targets, ParseDeleteTarget);
+                ParseList(targets, static p => p.ParseDeleteTarget());
             if (!Accept("FROM"))
                 ErrorExpected("FROM");
             tables = ParseTableReferences();
@@ -111,7 +109,7 @@ internal sealed partial class SqlStatementParser
             Advance();
             if (AtDeleteTargets())
             {
-                ParseList(targets, ParseDeleteTarget);
+                ParseList(targets, static p => p.ParseDeleteTarget());
                 usesUsing = Expect("USING");
                 tables = ParseTableReferences();
             }

@@ -32,7 +32,7 @@ internal sealed partial class SqlStatementParser
         {
             Advance();
             Expect("BY");
-            ParseList(partitionBy, () => ParseExpression(), s_frameWords);
+            ParseList(partitionBy, static p => p.ParseExpression(), s_frameWords);
         }
         IReadOnlyList<SqlOrderItem> orderBy = [];
         if (At("ORDER"))

@@ -93,7 +93,7 @@ internal sealed partial class SqlStatementParser
     private string ParseUnit()
     {
         if (IsUnit(Current))
-            return Advance().Text.ToUpperInvariant();
+            return Advance().Upper;
         ErrorExpected("a unit of time (DAY, HOUR, MINUTE, ...)");
         if (AtName())
             Advance();

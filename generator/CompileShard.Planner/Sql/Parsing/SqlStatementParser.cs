@@ -12,6 +12,15 @@ internal sealed partial class SqlStatementParser
 {
     private readonly string _text;
     private readonly SqlToken[] _tokens;
+
+    /// <summary>The index of the token behind the last one.</summary>
+    private readonly int _last;
+
+    /// <summary>Tokens live as long as their parser; the room for them is used again by the next one on the same thread.</summary>
+    [ThreadStatic]
+    private static SqlToken[]? t_buffer;
+
+    private const int LargestBuffer = 4096;
     private readonly List<PlanDiagnostic> _errors = [];
     private int _index;
     private int _positionalCount;
@@ -19,10 +28,14 @@ internal sealed partial class SqlStatementParser
     public SqlStatementParser(string text)
     {
         _text = text;
-        var lexer = new SqlLexer(text, _errors);
-        _tokens = lexer.Read();
+        var buffer = t_buffer;
+        t_buffer = null;
+        var lexer = new SqlLexer(text, _errors, buffer);
+        _tokens = lexer.Read(out var count);
+        _last = count - 1;
         _isCutOff = lexer.IsCutOff;
-        _lexicalErrors = [.. _errors.Select(e => e.Span.Start)];
+        if (_errors.Count > 0)
+            _lexicalErrors = [.. _errors.Select(e => e.Span.Start)];
     }
 
     public SqlParseResult Parse()
@@ -35,12 +48,19 @@ internal sealed partial class SqlStatementParser
             ErrorAt(new SqlSpan(0, _text.Length), "expected a statement, but the text is empty");
         if (statement is not null)
             FinishStatement();
-        if (statement is not null && SqlTreeDepth.FindTooDeep(statement) is { } deep)
+        if (statement is not null && _last > SqlTreeDepth.NeverTooDeep && SqlTreeDepth.FindTooDeep(statement) is { } deep)
         {
             _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, deep.Span, TooDeepMessage));
             statement = null;
         }
-        return new SqlParseResult(_text, _gaveUp ? null : statement, InOrder());
+        var result = new SqlParseResult(_text, _gaveUp ? null : statement, _errors.Count == 0 ? [] : InOrder());
+        if (_tokens.Length <= LargestBuffer)
+        {
+            // What the tokens hold is not to be kept alive.
+            Array.Clear(_tokens, 0, _last + 1);
+            t_buffer = _tokens;
+        }
+        return result;
     }
 
     /// <summary>What may stand behind a statement: semicolons and nothing else.</summary>
@@ -62,12 +82,12 @@ internal sealed partial class SqlStatementParser
         if (Current.Kind != SqlTokenKind.Word || IsClause(Current) && !AtAny("SELECT", "UPDATE", "DELETE", "LOCK", "SET") || At("AND") || At("OR"))
         {
             ErrorAt(semicolon.Span, "a ';' ends the statement, but " + Describe(Current) + " goes on behind it; remove the ';'");
-            _index = _tokens.Length - 1;
+            _index = _last;
             return;
         }
         var start = Current.Start;
-        ErrorAt(SqlSpan.FromBounds(start, _tokens[_tokens.Length - 2].End), "a second statement begins here; one method runs one statement, so give this one a method of its own");
-        _index = _tokens.Length - 1;
+        ErrorAt(SqlSpan.FromBounds(start, _tokens[_last - 1].End), "a second statement begins here; one method runs one statement, so give this one a method of its own");
+        _index = _last;
     }
 
     private SqlStatement? ParseStatement()
@@ -78,7 +98,7 @@ internal sealed partial class SqlStatementParser
                 return ParseWithStatement();
             if (AtQueryStart() || At("("))
                 return ParseQueryStatement();
-            switch (Current.Text.ToUpperInvariant())
+            switch (Current.Upper)
             {
                 case "INSERT":
                     return ParseInsert(isReplace: false);

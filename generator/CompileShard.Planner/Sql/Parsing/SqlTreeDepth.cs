@@ -11,6 +11,9 @@ internal static class SqlTreeDepth
     /// <summary>Several levels of the tree may come from one level of the text.</summary>
     private const int MaxTreeDepth = SqlStatementParser.MaxDepth * 4;
 
+    /// <summary>With so few tokens no tree is too deep: a token gives two levels at most, and what stands at the bottom a few more.</summary>
+    public const int NeverTooDeep = MaxTreeDepth / 4;
+
     public static SqlNode? FindTooDeep(SqlNode root)
     {
         var stack = new Stack<(SqlNode Node, int Depth)>();
