@@ -55,8 +55,8 @@ public static class QueryPlanner
         SqlInsert => StatementKind.Insert,
         SqlUpdate => StatementKind.Update,
         SqlDelete => StatementKind.Delete,
-        SqlOtherStatement => StatementKind.Unknown,
         SqlCall => StatementKind.Call,
+        SqlOtherCommand => StatementKind.Unknown,
         SqlCommand => StatementKind.Definition,
         _ => StatementKind.Unknown,
     };

@@ -85,7 +85,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             DrawsNothingBecause = route.Draws.DrawsNothingBecause,
             Columns = columns ?? items.Where(i => !i.IsStar).Select(i => new ResultColumn(ColumnResolver.OutputName(i), i.Span)).ToEquatableArray(),
             ColumnsAreKnown = items.Count > 0 && (columns is not null || items.All(i => !i.IsStar)),
-            ReturnsRows = statement is SqlCall or SqlOtherStatement ? request.Intent == StatementIntent.Query : StatementChecks.ReturnsRows(statement),
+            ReturnsRows = statement is SqlCall or SqlOtherCommand ? request.Intent == StatementIntent.Query : StatementChecks.ReturnsRows(statement),
             IsSessionNeutral = SessionNeutrality.IsProven(statement),
             Diagnostics = Sorted(diagnostics),
         };
@@ -93,7 +93,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
 
     private RouteKind Intended(RouteDecision decision) => statement switch
     {
-        SqlCommand and not (SqlCall or SqlOtherStatement) => RouteKind.Definition,
+        SqlCommand and not (SqlCall or SqlOtherCommand) => RouteKind.Definition,
         SqlInsert { Query: not null } when decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter => RouteKind.InsertSelect,
         _ => decision.Intended,
     };

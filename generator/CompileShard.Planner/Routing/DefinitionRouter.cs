@@ -47,7 +47,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
     /// <summary>Why a statement cannot be sent to shards at all, with what to do instead; null when it can.</summary>
     private static string? WhyNot(SqlCommand command) => command switch
     {
-        SqlOtherStatement => "a method runs SELECT, INSERT, REPLACE, UPDATE, DELETE or a statement about a table; run this one on each node by hand",
+        SqlOtherCommand => "a method runs SELECT, INSERT, REPLACE, UPDATE, DELETE or a statement about a table; run this one on each node by hand",
         SqlCall => "a procedure may touch any table, so the statement does not say where it belongs. Name a statement that goes to the same shard with [RouteAs(\"SELECT 1 FROM users WHERE user_id = @userId\")], or a node with [OnNode]",
         SqlDatabaseCommand => "the databases of the nodes belong to the topology, and their names differ; make them before the program starts",
         SqlRenameTables => "the rules file names the tables of each shard; change it there, and rename the tables by hand while the program is stopped",

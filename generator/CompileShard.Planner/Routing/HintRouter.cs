@@ -16,7 +16,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
 
     public InsertRoute Decide(RoutingHint hint, SqlStatement statement)
     {
-        if (statement is SqlOtherStatement { Keyword: not ("SHOW" or "DO" or "DESCRIBE" or "DESC" or "EXPLAIN") } other && !other.Keyword.StartsWith("SHOW ", StringComparison.Ordinal))
+        if (statement is SqlOtherCommand { Keyword: not ("SHOW" or "DO" or "DESCRIBE" or "DESC" or "EXPLAIN") } other && !other.Keyword.StartsWith("SHOW ", StringComparison.Ordinal))
         {
             diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "it changes the session of one connection, and each call may get another one; no hint can help"));
             return InsertRoute.Refused;

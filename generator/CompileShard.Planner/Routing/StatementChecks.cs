@@ -9,9 +9,16 @@ internal static class StatementChecks
 {
     public static void Check(SqlStatement statement, StatementIntent intent, List<PlanDiagnostic> diagnostics)
     {
+        foreach (var query in SqlWalker.SelfAndDescendants(statement).OfType<SqlQuery>())
+        {
+            if (query.Tail.RowsExamined is { } rows)
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, rows.Span, "LIMIT ROWS EXAMINED", "where it cuts the answer off depends on the plan of each server; leave it out"));
+            if (query.Tail.Procedure is not null)
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, query.Span, "PROCEDURE ANALYSE", "it describes the rows of one server; run it on each node by hand"));
+        }
         switch (statement)
         {
-            case SqlOtherStatement or SqlCall:
+            case SqlOtherCommand or SqlCall:
                 return;
             case SqlQueryStatement query:
                 if (intent == StatementIntent.Execute)

@@ -10,6 +10,12 @@ internal static partial class SqlChildren
         {
             case SqlOtherStatement:
                 break;
+            case SqlDo n:
+                children.AddRange(n.Items);
+                break;
+            case SqlSetVariables n:
+                children.AddRange(n.Assignments);
+                break;
             case SqlCreateTable n:
                 Add(children, n.Table, n.Like);
                 children.AddRange(n.Elements);
@@ -154,6 +160,9 @@ internal static partial class SqlChildren
                 break;
             case SqlTableRename n:
                 Add(children, n.From, n.To);
+                break;
+            case SqlVariableAssignment n:
+                Add(children, n.Variable, n.Value);
                 break;
             case SqlColumnPosition n:
                 Add(children, n.After);

@@ -152,7 +152,7 @@ internal static partial class SqlChildren
                 throw Unknown(query);
         }
         children.AddRange(query.Tail.OrderBy);
-        Add(children, query.Tail.Limit);
+        Add(children, query.Tail.Limit, query.Tail.RowsExamined);
     }
 
     private static void AddTable(List<SqlNode> children, SqlTableReference table)

@@ -88,6 +88,9 @@ public class RefusalTests
     [InlineData("SELECT * FROM users WHERE user_id = [|:userId|]", "SHARD205", false, "")]
     [InlineData("SELECT * FROM users WHERE user_id = [|@ids|]", "SHARD208", false, "long[] ids")]
     [InlineData("[|CALL|] refresh()", "SHARD207", false, "")]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId LIMIT 5 ROWS EXAMINED [|100|]", "SHARD207")]
+    [InlineData("[|SELECT name FROM users WHERE user_id = @userId PROCEDURE ANALYSE()|]", "SHARD207")]
+    [InlineData("[|SET|] @a = 1", "SHARD207", false, "")]
     [InlineData("INSERT INTO users (user_id) [|SELECT code FROM countries|]", "SHARD207", false, "")]
     [InlineData("INSERT INTO orders (user_id) [|SELECT age FROM users WHERE user_id = @userId|]", "SHARD207")]
     public void Statement_is_refused_under_its_words(string marked, string id, bool scatter = false, string? parameters = null, string? alsoAllowed = null)

@@ -51,7 +51,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
         while (pending.TryPop(out var item))
         {
             // Keywords and empty lists are there once for all trees.
-            if (!seen.Add(item) || item is Type || (item is string text && string.IsInterned(text) is not null) || item is Array { Length: 0 })
+            if (!seen.Add(item) || item is Type || (item is string text && ReferenceEquals(string.IsInterned(text), text)) || item is Array { Length: 0 })
                 continue;
             var before = GC.GetAllocatedBytesForCurrentThread();
             clone(item);

@@ -64,8 +64,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         public StatementKind Kind => Result.Statement switch
         {
-            SqlOtherStatement other => s_ddl.Contains(other.Keyword.Split(' ')[0]) ? StatementKind.Ddl : StatementKind.Other,
-            SqlCommand => StatementKind.Ddl,
+            SqlCommand command => s_ddl.Contains(command.Keyword.Split(' ')[0]) ? StatementKind.Ddl : StatementKind.Other,
             _ => StatementKind.Dml,
         };
     }
@@ -77,7 +76,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Other,
     }
 
-    private static readonly string[] s_ddl = ["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "ANALYZE", "OPTIMIZE"];
+    private static readonly string[] s_ddl = ["CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "ANALYZE", "OPTIMIZE", "CHECK", "REPAIR"];
 
     private static IEnumerable<Row> Rows(string path)
     {

@@ -16,6 +16,9 @@ public sealed class PrinterPropertyTests
     [Fact]
     public void Any_statement_reads_back_as_it_was_printed() => Check(Gen.Sized(size => GeneratedQueries.Statement(Math.Min(size, 24))));
 
+    [Fact]
+    public void Any_definition_reads_back_as_it_was_printed() => Check(Gen.Sized(size => GeneratedDefinitions.Statement(Math.Min(size, 16))));
+
     private static void Check(Gen<SqlStatement> statements) => Prop.ForAll(
         statements.ToArbitrary(),
         tree =>

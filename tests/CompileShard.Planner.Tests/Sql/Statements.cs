@@ -24,6 +24,9 @@ internal static class Statements
         "SELECT a, COUNT(*) FROM t WHERE b = 1 GROUP BY a DESC, b + 1 WITH ROLLUP HAVING COUNT(*) > 1 ORDER BY a DESC, 2 ASC LIMIT 10 OFFSET 5",
         "SELECT a FROM t LIMIT 5, 10",
         "SELECT a FROM t LIMIT @n FOR UPDATE",
+        "SELECT a FROM t LIMIT 5, 10 ROWS EXAMINED 100",
+        "(SELECT a FROM t LIMIT ROWS EXAMINED @n) UNION SELECT 1 ORDER BY 1",
+        "SELECT a FROM t ORDER BY a PROCEDURE ANALYSE(10, 2000)",
         "SELECT a FROM t FOR UPDATE OF t SKIP LOCKED",
         "SELECT a FROM t LOCK IN SHARE MODE WAIT 5",
         "SELECT a INTO @x FROM t WHERE b = 1",
@@ -194,7 +197,12 @@ internal static class Statements
     public static readonly string[] Others =
     [
         "SET @a = 1, @@sql_mode = ''",
-        "CALL p(1, 2)",
+        "SET GLOBAL max_connections = 5, @`x y` := @z + 1, SESSION sql_mode = ANSI, PERSIST a.b = ON, autocommit = DEFAULT",
+        "SET NAMES utf8mb4",
+        "SET GLOBAL TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        "CALL p(1, @x + 2)",
+        "CALL d.p",
+        "DO SLEEP(1), @a := 2 AS b",
         "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END",
         "START TRANSACTION",
         "EXPLAIN SELECT 1",

@@ -44,7 +44,9 @@ public sealed class SqlQueryTail(
     string? locking,
     SqlSpan lockingSpan,
     string? into = null,
-    SqlSpan orderBySpan = default)
+    SqlSpan orderBySpan = default,
+    SqlExpression? rowsExamined = null,
+    string? procedure = null)
 {
     public static SqlQueryTail None { get; } = new(null, [], null, null, default);
 
@@ -65,11 +67,17 @@ public sealed class SqlQueryTail(
     /// <summary>From the word ORDER to the last item.</summary>
     public SqlSpan OrderBySpan { get; } = orderBySpan;
 
-    public bool IsEmpty => With is null && OrderBy.Count == 0 && Limit is null && Locking is null && Into is null;
+    /// <summary>Of MariaDB's <c>LIMIT ... ROWS EXAMINED n</c>, which may stand without a limit.</summary>
+    public SqlExpression? RowsExamined { get; } = rowsExamined;
 
-    internal SqlQueryTail WithTables(SqlWith? tables) => new(tables, OrderBy, Limit, Locking, LockingSpan, Into, OrderBySpan);
+    /// <summary><c>PROCEDURE ANALYSE(10, 2000)</c> as written, or null.</summary>
+    public string? Procedure { get; } = procedure;
 
-    internal SqlQueryTail WithInto(string clause) => new(With, OrderBy, Limit, Locking, LockingSpan, clause, OrderBySpan);
+    public bool IsEmpty => With is null && OrderBy.Count == 0 && Limit is null && Locking is null && Into is null && RowsExamined is null && Procedure is null;
+
+    internal SqlQueryTail WithTables(SqlWith? tables) => new(tables, OrderBy, Limit, Locking, LockingSpan, Into, OrderBySpan, RowsExamined, Procedure);
+
+    internal SqlQueryTail WithInto(string clause) => new(With, OrderBy, Limit, Locking, LockingSpan, clause, OrderBySpan, RowsExamined, Procedure);
 }
 
 /// <summary>A query at any depth: SELECT, set operation, parenthesized query or VALUES.</summary>

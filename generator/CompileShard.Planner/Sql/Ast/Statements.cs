@@ -112,9 +112,43 @@ public abstract class SqlCommand(SqlSpan span, string keyword, SqlSpan keywordSp
     public SqlSpan KeywordSpan { get; } = keywordSpan;
 }
 
+/// <summary>A command that is neither about tables nor a call: a setting, a computation, or what is only recognised.</summary>
+public abstract class SqlOtherCommand(SqlSpan span, string keyword, SqlSpan keywordSpan) : SqlCommand(span, keyword, keywordSpan);
+
 /// <summary>A statement that is recognised by its first words and not read further (SHOW, GRANT, stored programs, ...).</summary>
-public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan, string text) : SqlCommand(span, keyword, keywordSpan)
+public sealed class SqlOtherStatement(SqlSpan span, string keyword, SqlSpan keywordSpan, string text) : SqlOtherCommand(span, keyword, keywordSpan)
 {
     /// <summary>The statement as written, without comments.</summary>
     public string Text { get; } = text;
+}
+
+/// <summary>DO, which computes and returns nothing.</summary>
+public sealed class SqlDo(SqlSpan span, SqlSpan keywordSpan, IReadOnlyList<SqlSelectItem> items) : SqlOtherCommand(span, "DO", keywordSpan)
+{
+    public IReadOnlyList<SqlSelectItem> Items { get; } = items;
+}
+
+/// <summary>SET of variables. Other forms (SET NAMES, SET TRANSACTION, SET ROLE, ...) are only recognised.</summary>
+public sealed class SqlSetVariables(SqlSpan span, SqlSpan keywordSpan, IReadOnlyList<SqlVariableAssignment> assignments) : SqlOtherCommand(span, "SET", keywordSpan)
+{
+    public IReadOnlyList<SqlVariableAssignment> Assignments { get; } = assignments;
+}
+
+/// <summary>
+/// <c>@x = 1</c>, <c>@@global.x = 1</c> (<see cref="Variable"/>), <c>PERSIST x = 1</c> (<see cref="Scope"/> and <see cref="Name"/>). The value is an expression, or one of the words
+/// that stand for a setting (<see cref="Word"/>: ON, ALL, DEFAULT, ...).
+/// </summary>
+public sealed class SqlVariableAssignment(SqlSpan span, string? scope, SqlExpression? variable, string? name, SqlExpression? value, string? word) : SqlNode(span)
+{
+    /// <summary>GLOBAL, SESSION, LOCAL, PERSIST, PERSIST_ONLY, or null.</summary>
+    public string? Scope { get; } = scope;
+
+    public SqlExpression? Variable { get; } = variable;
+
+    /// <summary>A system variable without signs, as written, with dots.</summary>
+    public string? Name { get; } = name;
+
+    public SqlExpression? Value { get; } = value;
+
+    public string? Word { get; } = word;
 }

@@ -3,7 +3,7 @@ using CompileShard.Planner.Sql.Lexing;
 
 namespace CompileShard.Planner.Sql.Parsing;
 
-// Which statement of DDL it is, and those that are short: DROP, RENAME, TRUNCATE, indexes, databases, maintenance.
+// Which command it is, and the DDL that is short: DROP, RENAME, TRUNCATE, indexes, databases, maintenance.
 internal sealed partial class SqlStatementParser
 {
     /// <summary>A statement that neither reads nor writes rows: read in full where it is DDL, else recognised only.</summary>
@@ -37,6 +37,10 @@ internal sealed partial class SqlStatementParser
                     "DATABASE" or "SCHEMA" => ParseDatabaseCommand("DROP DATABASE"),
                     _ => ParseOtherStatement(),
                 };
+            case "DO":
+                return ParseDo();
+            case "SET" when AtSetVariables():
+                return ParseSetVariables();
             case "RENAME" when AtTables(Peek(1)):
                 return ParseRenameTables();
             case "CALL":

@@ -76,6 +76,20 @@ internal sealed partial class SqlStatementParser
         return new SqlLimit(span, count, offset, false);
     }
 
+    /// <summary><c>PROCEDURE ANALYSE(...)</c>, the one that there is.</summary>
+    private string ParseProcedure()
+    {
+        var first = _index;
+        Advance();
+        if (!Accept("ANALYSE"))
+            ErrorExpected("ANALYSE, the only procedure of a query");
+        else if (At("("))
+            TakeBalanced();
+        else
+            ErrorExpected("'('");
+        return TextSince(first);
+    }
+
     private string Written(SqlNode node) => _text.Substring(node.Span.Start, node.Span.Length);
 
     private void ParseLocking()

@@ -179,7 +179,8 @@ internal sealed partial class SqlStatementParser
     {
         IReadOnlyList<SqlOrderItem> orderBy = [];
         SqlLimit? limit = null;
-        string? locking = null, into = null;
+        SqlExpression? rowsExamined = null;
+        string? locking = null, into = null, procedure = null;
         SqlSpan lockingSpan = default, orderBySpan = default;
         var last = 0;
         while (true)
@@ -189,6 +190,12 @@ internal sealed partial class SqlStatementParser
             {
                 Error(Current.Span, s_selectClauses[SelectClauseAt()] + " must stand before " + s_tailClauses[last]);
                 ParseSelectClause(SelectClauseAt(), new SelectClauses());
+                SkipGarbage();
+                continue;
+            }
+            if (clause == 0 && At("PROCEDURE"))
+            {
+                procedure = ParseProcedure();
                 SkipGarbage();
                 continue;
             }
@@ -203,7 +210,12 @@ internal sealed partial class SqlStatementParser
                     (orderBy, orderBySpan) = ParseOrderBy();
                     break;
                 case 2:
-                    limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
+                    if (At("LIMIT", "ROWS"))
+                        Advance();
+                    else
+                        limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
+                    if (Accept("ROWS", "EXAMINED"))
+                        rowsExamined = ParseLimitNumber("the number of rows to examine");
                     break;
                 case 3:
                     into = ParseInto();
@@ -218,9 +230,9 @@ internal sealed partial class SqlStatementParser
             }
             SkipGarbage();
         }
-        return limit is null && locking is null && into is null && orderBy.Count == 0
+        return limit is null && locking is null && into is null && orderBy.Count == 0 && rowsExamined is null && procedure is null
             ? SqlQueryTail.None
-            : new SqlQueryTail(null, orderBy, limit, locking, lockingSpan, into, orderBySpan);
+            : new SqlQueryTail(null, orderBy, limit, locking, lockingSpan, into, orderBySpan, rowsExamined, procedure);
     }
 
     private (IReadOnlyList<SqlOrderItem> Items, SqlSpan Span) ParseOrderBy()

@@ -24,15 +24,17 @@ internal sealed partial class SqlStatementParser
         if (token.Kind != SqlTokenKind.Word)
             return token.Kind == SqlTokenKind.QuotedName && Peek(ahead + 1).Is("=");
         return s_tableOptions.Contains(token.Text)
-            || Peek(ahead + 1).Is("=")
-            || (token.Is("DEFAULT") && (Peek(ahead + 1).Is("CHARACTER") || Peek(ahead + 1).Is("CHARSET") || Peek(ahead + 1).Is("CHAR") || Peek(ahead + 1).Is("COLLATE") || Peek(ahead + 1).Is("ENCRYPTION")))
-            || ((token.Is("CHARACTER") || token.Is("CHAR")) && Peek(ahead + 1).Is("SET"))
+            || (IsName(token) && Peek(ahead + 1).Is("="))
+            || (token.Is("DEFAULT") && (Peek(ahead + 1).Is("CHARSET") || Peek(ahead + 1).Is("COLLATE") || Peek(ahead + 1).Is("ENCRYPTION") || AtCharacterSet(ahead + 1)))
+            || AtCharacterSet(ahead)
             || ((token.Is("DATA") || token.Is("INDEX")) && Peek(ahead + 1).Is("DIRECTORY"))
             || (token.Is("UNION") && (Peek(ahead + 1).Is("=") || Peek(ahead + 1).Is("(")))
             || (token.Is("START") && Peek(ahead + 1).Is("TRANSACTION"))
             || (token.Is("READ") && Peek(ahead + 1).Is("ONLY"))
             || (token.Is("WITH") && Peek(ahead + 1).Is("SYSTEM"));
     }
+
+    private bool AtCharacterSet(int ahead) => (Peek(ahead).Is("CHARACTER") || Peek(ahead).Is("CHAR")) && Peek(ahead + 1).Is("SET");
 
     private SqlTableOption ParseTableOption()
     {

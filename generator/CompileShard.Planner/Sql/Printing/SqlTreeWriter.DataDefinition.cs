@@ -11,6 +11,12 @@ internal sealed partial class SqlTreeWriter
             case SqlOtherStatement n:
                 Append(n.Text);
                 break;
+            case SqlDo n:
+                Append("DO ").List(n.Items);
+                break;
+            case SqlSetVariables n:
+                Append("SET ").List(n.Assignments);
+                break;
             case SqlCreateTable n:
                 WriteCreateTable(n);
                 break;
@@ -27,10 +33,7 @@ internal sealed partial class SqlTreeWriter
                 Append("RENAME TABLE ").When(n.IfExists, "IF EXISTS ").List(n.Renames);
                 break;
             case SqlCall n:
-                Append("CALL ");
-                if (n.Database is not null)
-                    Part(n.Database).Append(".");
-                Part(n.Name);
+                Append("CALL ").WriteDotted(n.Database, null, n.Name);
                 if (n.HasParentheses)
                     Append("(").List(n.Arguments).Append(")");
                 break;
@@ -137,6 +140,9 @@ internal sealed partial class SqlTreeWriter
                 break;
             case SqlTableRename n:
                 Part(n.From).Append(" TO ").Part(n.To);
+                break;
+            case SqlVariableAssignment n:
+                Optional("", n.Scope).When(n.Scope is not null, " ").Optional("", n.Variable).Optional("", n.Name).Append(" = ").Optional("", n.Value).Optional("", n.Word);
                 break;
             case SqlColumnPosition n:
                 Append(n.After is null ? "FIRST" : "AFTER ").Optional("", n.After);

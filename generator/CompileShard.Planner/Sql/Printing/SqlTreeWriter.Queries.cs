@@ -29,6 +29,7 @@ internal sealed partial class SqlTreeWriter
                 throw new InvalidOperationException("The printer does not know " + query.GetType().Name + ".");
         }
         OptionalList(" ORDER BY ", query.Tail.OrderBy).Optional(" ", query.Tail.Limit);
+        Optional(query.Tail.Limit is null ? " LIMIT ROWS EXAMINED " : " ROWS EXAMINED ", query.Tail.RowsExamined).Optional(" ", query.Tail.Procedure);
         // A SELECT has its INTO in front of FROM, where it stays its own when the SELECT is the last of a set operation.
         if (query is not SqlSelect)
             Optional(" ", query.Tail.Into);
