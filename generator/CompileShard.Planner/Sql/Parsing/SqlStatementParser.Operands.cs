@@ -119,6 +119,7 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseWord(SqlToken token)
     {
         var next = Peek(1);
+        // Each word asked for here must be one of SqlWords.
         switch (token.Keyword)
         {
             case null:

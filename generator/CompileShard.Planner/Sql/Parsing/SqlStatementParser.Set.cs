@@ -40,9 +40,7 @@ internal sealed partial class SqlStatementParser
         SqlExpression? variable = null;
         string? name = null;
         var token = Current;
-        if (token.Kind is SqlTokenKind.AtName)
-            variable = new SqlParameter(Advance().Span, token.Text, '@');
-        else if (token.Kind is SqlTokenKind.QuotedVariable or SqlTokenKind.SystemVariable)
+        if (token.Kind is SqlTokenKind.AtName or SqlTokenKind.QuotedVariable or SqlTokenKind.SystemVariable)
             variable = new SqlVariable(Advance().Span, token.Text, token.Kind == SqlTokenKind.SystemVariable);
         else
             name = ParseVariableName();
