@@ -55,7 +55,7 @@ internal static class RepositoryEmitter
         var constants = placements.ToDictionary(p => p.Name, p => names.Unique(NameScope.Pascal(p.Name.Length == 0 ? "AnyNode" : p.Name) + "Placement"), StringComparer.Ordinal);
 
         var sequences = Sequences(planned);
-        var sequenceFields = sequences.ToDictionary(s => s.Name, s => names.Unique("_" + NameScope.Camel(s.Name) + "Sequence"), StringComparer.OrdinalIgnoreCase);
+        var sequenceFields = sequences.ToDictionary(s => s.Name, s => names.Unique("_" + NameScope.Camel(s.Name.Any(char.IsLower) ? s.Name : s.Name.ToLowerInvariant()) + "Sequence"), StringComparer.OrdinalIgnoreCase);
 
         var members = new SourceWriter();
         var nested = new SourceWriter();

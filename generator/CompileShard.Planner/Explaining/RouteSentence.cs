@@ -23,11 +23,12 @@ public static class RouteSentence
         var keys = Keys(plan, plan.Keys, rule);
         if (plan.TableRule is not null && !(plan.Keys.IsEmpty && plan.TableKeys.IsEmpty))
             keys = (keys.Length == 0 ? "any" : keys) + " for the node and " + (plan.TableKeys.IsEmpty ? "any" : Keys(plan, plan.TableKeys, tableRule)) + " for the table";
+        var nulls = plan.Keys.All(k => SequenceDraw.IsGenerated(k.Name)) ? "" : "; a null key is refused";
         return plan.Route switch
         {
             RouteKind.Single or RouteKind.InsertSingle when plan.ConstantShards.Count == 1 => "shard " + Number(plan.ConstantShards[0]) + of + ", known while building" + (keys.Length == 0 ? "" : " from " + keys),
             RouteKind.Single => "one" + of + by + " from " + keys,
-            RouteKind.InsertSingle => "one" + of + by + " from " + keys + "; a null key is refused",
+            RouteKind.InsertSingle => "one" + of + by + " from " + keys + nulls,
             RouteKind.In => "the shards of the values of " + keys + "," + of + by + (plan.Physical.Any(p => p is SqlListPart { IsSplit: true }) ? "; each gets its own values" : ""),
             RouteKind.Keys => "the shards of " + keys + "," + of + by,
             RouteKind.Grid => "the nodes and tables of " + keys + "," + of + by,
@@ -39,7 +40,7 @@ public static class RouteSentence
             RouteKind.SingleNode => "node " + Names(nodes) + ", which has " + string.Join(", ", plan.Tables),
             RouteKind.Sequence => "no shard; sequence " + plan.Draws[0].Sequence + " answers",
             RouteKind.None => "no shard; the condition can never hold",
-            RouteKind.InsertSplit => "each row to one" + of + by + " from " + keys + "; a null key is refused",
+            RouteKind.InsertSplit => "each row to one" + of + by + " from " + keys + nulls,
             _ => plan.Route.ToString(),
         };
     }
