@@ -76,6 +76,8 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
     {
         var placement = (builder.Tables.FirstOrDefault(t => t.IsSharded) ?? builder.Tables.FirstOrDefault(t => t.Table!.Kind == TableKind.SingleNode) ?? builder.Tables.FirstOrDefault())?.Table;
         var nodes = placement is null ? request.Rules.Nodes : placement.Places.Select(p => p.Node).ToEquatableArray();
+        if (placement?.Calendar is { } calendar)
+            return Refuse(hint, "tables " + calendar.Pattern + " are opened as time goes by, so a node alone names none of them; give a statement with the keys instead");
         var atoms = new List<KeyAtom>();
         foreach (var name in hint.Value.Split([',']).Select(n => n.Trim()))
         {

@@ -38,7 +38,7 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
         {
             if (Kind == RouteKind.SingleNode || (Placement is { IsOneShard: true } && Kind is RouteKind.Single or RouteKind.InsertSingle))
                 return [0];
-            if (Placement?.Second is { } second && !IsOneShardOf(Keys, TableKeys))
+            if (Placement?.Second is { } second && !NamesShards)
             {
                 if (Known(Keys) is not { } nodes || Known(TableKeys) is not { } tables)
                     return [];
@@ -60,8 +60,8 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
 
     private static bool IsSameValue(KeySet a, KeySet b) => a.SingleValue is { } value && b.SingleValue?.Identity == value.Identity;
 
-    /// <summary>A statement that reaches no row, but has a row to give, goes to the first shard.</summary>
-    private static bool IsOneShardOf(KeySet keys, KeySet tableKeys) => tableKeys.IsAll && keys.SingleValue is { Identity: "=none" };
+    /// <summary>The keys are shards themselves, not values of the first of two keys: a hint names nodes, or a statement that reaches no row has one to give.</summary>
+    private bool NamesShards => TableKeys.IsAll && Kind is (RouteKind.Single or RouteKind.Keys);
 
     private static IReadOnlyList<int>? Known(KeySet keys) =>
         !keys.IsAll && keys.Atoms.Count > 0 && keys.Atoms.All(a => a.KnownShards is not null) ? keys.Atoms.SelectMany(a => a.KnownShards!).Distinct().ToArray() : null;

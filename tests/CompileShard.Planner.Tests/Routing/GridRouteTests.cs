@@ -116,6 +116,18 @@ public class GridRouteTests
     }
 
     [Theory]
+    [InlineData("/*!mycat:dataNode=n1*/ SELECT * FROM visits", "Keys =node n1,=node n1,=node n1,=node n1 on 1,4,7,10")]
+    [InlineData("/*!mycat:dataNode=store*/ SELECT * FROM logs", "tables logs_{yyyyMM} are opened as time goes by")]
+    public void A_hint_of_nodes_names_their_tables_unless_they_have_no_end(string sql, string expected)
+    {
+        var plan = Plan(sql);
+        if (plan.Route == RouteKind.Refused)
+            Assert.Contains(expected, Assert.Single(plan.Diagnostics).Message, StringComparison.Ordinal);
+        else
+            Assert.Equal(expected, Describe(plan).Replace(" / ", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("by-tenant")]
     [InlineData("by-hash")]
     public void An_interface_may_name_either_rule_of_a_grid_over_one_key(string rule) =>
@@ -196,7 +208,7 @@ public class GridRouteTests
             new("rows.T", "rows", ParameterShape.RowsMember, KeyType.Int64, false, "long"), new("rows.A", "rows", ParameterShape.RowsMember, KeyType.Int32, false, "int"),
         ];
         var used = all.Where(p => p.Name == shardKey || System.Text.RegularExpressions.Regex.IsMatch(sql, "@" + System.Text.RegularExpressions.Regex.Escape(p.Name) + "\\b")).ToEquatableArray();
-        return new PlanRequest(sql, s_rules, used, sql.StartsWith("SELECT", StringComparison.Ordinal) ? StatementIntent.Query : StatementIntent.Execute, scatter, shardKey, null);
+        return new PlanRequest(sql, s_rules, used, sql.StartsWith("SELECT", StringComparison.Ordinal) || sql.StartsWith("/*", StringComparison.Ordinal) ? StatementIntent.Query : StatementIntent.Execute, scatter, shardKey, null);
     }
 
     private static ShardingRules Read(string body)
