@@ -40,6 +40,21 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Schema_files_are_checked_by_themselves_and_against_the_rules()
+    {
+        var rules = _tool.Shards("""<rule name="m" algorithm="mod" count="2"/><table name="t" key="id" rule="m" nodes="dn$0-1"/><table name="u" key="id" rule="m" nodes="dn$0-1"/>""");
+        var good = _tool.File("good.schema.sql", "CREATE TABLE t (id BIGINT PRIMARY KEY);\nCREATE VIEW v AS SELECT id FROM t;");
+        Assert.Equal(new ToolResult(0, "1 rule, 2 tables, 1 table and 1 view in the schema: 0 errors, 0 warnings\n", ""), await _tool.RunAsync("check", "--rules", rules, "--schema", good));
+
+        var bad = _tool.File("bad.schema.sql", "CREATE TABLE t (idd BIGINT);\nCREATE TABLE u (id VARCHAR(9) PRIMARY KEY);\nALTER TABLE x ADD a INT;");
+        var result = await _tool.RunAsync("check", "--rules", rules, "--schema", bad);
+        Assert.Equal(1, result.ExitCode);
+        string[] begins = [bad + "(1,14): error SHARD055: ", bad + "(2,14): warning SHARD056: ", bad + "(3,13): error SHARD052: ", "1 rule, 2 tables, 2 tables and 0 views in the schema: 2 errors, 1 warning"];
+        Assert.All(begins.Zip(result.Lines), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.Equal(begins.Length, result.Lines.Length);
+    }
+
+    [Fact]
     public async Task A_warning_alone_is_no_failure()
     {
         _tool.File("slots.txt", "0=0-102399\n");

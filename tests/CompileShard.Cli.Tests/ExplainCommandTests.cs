@@ -49,6 +49,24 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_schema_says_what_a_star_is_and_which_columns_there_are()
+    {
+        var schema = _tool.File("shop.schema.sql", "CREATE TABLE users (user_id BIGINT PRIMARY KEY, name VARCHAR(50) NOT NULL);");
+        var renamed = _tool.File("a.schema.sql", "ALTER TABLE users ADD age INT;");
+        var sent = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--format", "json", "--sql", "SELECT * FROM users WHERE user_id = 5");
+        Assert.Contains("\"sql\":\"SELECT user_id, name FROM users WHERE user_id = 5\"", sent.Output, StringComparison.Ordinal);
+        var inserted = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--sql", "INSERT INTO users VALUES (5, 'x')");
+        Assert.Contains("Route: shard 1 of 4", inserted.Output, StringComparison.Ordinal);
+        var unknown = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--sql", "SELECT nam FROM users WHERE user_id = 5");
+        Assert.Contains("(1,8): error SHARD204: unknown column 'nam'; did you mean 'name'?", unknown.Lines);
+        // a.schema.sql comes before shop.schema.sql, so its table is not there yet.
+        var early = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, renamed, "--sql", "SELECT 1");
+        Assert.Equal(1, early.ExitCode);
+        Assert.Contains("error SHARD052: no CREATE TABLE above defines 'users'", early.Errors, StringComparison.Ordinal);
+        (await _tool.RunAsync("explain", "--rules", _rules, "--schema", _tool.Folder + "/none.sql", "--sql", "SELECT 1")).AssertRefused(2, "schema file", "does not exist");
+    }
+
+    [Fact]
     public async Task Shards_with_tables_of_their_own_get_a_text_of_their_own()
     {
         var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "INSERT INTO events (tenant, n) VALUES (1, 'a;b'), (2, 'c'), (5, 'd')");

@@ -21,7 +21,7 @@ public sealed class BuildFilesTests(PackedPackages packages)
         var switchedOff = await EvaluateAsync(consumer, "-p:EnableDefaultCompileShardRules=false");
 
         string[] mycat = ["conf/autopartition-long.txt", "conf/partition-areas.txt", "conf/rule.xml", "conf/ruledata/slot_SHOP_LOG.properties", "conf/schema.xml", "conf/sequence_conf.properties"];
-        Assert.Equal([.. mycat, "listed.shards.xml", "notes.txt", "one/shards.xml", "shards.xml", "two/deep/orders.shards.xml"], usual.Files);
+        Assert.Equal([.. mycat, "listed.shards.xml", "notes.txt", "one/shards.xml", "shards.xml", "two/deep/orders.shards.xml", "two/shop.schema.sql"], usual.Files);
         Assert.Equal(["listed.shards.xml", "notes.txt", "one/shards.xml"], switchedOff.Files);
         // A generator that throws is an error, beside what the project itself makes one.
         Assert.Contains("CS8785", usual.WarningsAsErrors.Split(';'));

@@ -16,11 +16,12 @@ internal static class ExplainCommand
     {
         var rules = RulesOption.Create();
         var schema = RulesOption.Schema();
+        var schemaFiles = RulesOption.SchemaFiles();
         var sql = new Option<string?>("--sql") { Description = "One statement.", HelpName = "TEXT" };
         var file = new Option<string?>("--file") { Description = "Statements separated by semicolons, or JSON lines {\"id\":\"..\",\"sql\":\"..\"}.", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "text (for people) or json (one object a line).", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", Json);
-        var command = new Command("explain", "Says where statements go, what is sent, and how the answers become one.") { rules, schema, sql, file, format };
+        var command = new Command("explain", "Says where statements go, what is sent, and how the answers become one.") { rules, schema, schemaFiles, sql, file, format };
         // On a thread of its own, so that Ctrl+C ends the tool although a read does not return.
         command.SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken));
         return command;
@@ -38,12 +39,19 @@ internal static class ExplainCommand
                 return ExitCode.Failed;
             }
 
+            var columns = SchemaInput.Read(parsed.GetValue(schemaFiles), read.Rules, out var findings, cancellationToken);
+            if (findings.Any(DiagnosticLines.IsError))
+            {
+                DiagnosticLines.Write(findings, parsed.InvocationConfiguration.Error, withWarnings: false);
+                return ExitCode.Failed;
+            }
+
             var output = parsed.InvocationConfiguration.Output;
             IExplainWriter writer = parsed.GetValue(format) == Json ? new ExplainJson(output, read.Rules) : new ExplainText(output, read.Rules);
             foreach (var statement in text is not null ? [new StatementText("1", text)] : StatementsFile.Read(path!))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var request = new PlanRequest(statement.Sql, read.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true };
+                var request = new PlanRequest(statement.Sql, read.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true, Schema = columns };
                 writer.Write(statement, QueryPlanner.Plan(request, cancellationToken));
             }
             return ExitCode.Done;

@@ -14,5 +14,14 @@ internal static class RulesOption
         AllowMultipleArgumentsPerToken = true,
     };
 
+    /// <summary>Files of CREATE TABLE statements.</summary>
+    public static Option<string[]> SchemaFiles() => new("--schema")
+    {
+        Description = "Schema files: CREATE TABLE and CREATE VIEW statements, such as mysqldump --no-data writes. They are read in the order of their names.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Option<string?> Schema() => new("--mycat-schema") { Description = "The schema of Mycat's schema.xml, or several between commas; all when left out.", HelpName = "NAME" };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -26,9 +27,23 @@ internal static class GeneratorBenchmarks
         </shards>
         """;
 
+    private const int SchemaTables = 300;
+
     public static int Run()
     {
+        Run(CreateProject(), "cold: first run of the process", "without a schema file");
+        Console.WriteLine();
+        var schema = CreateSchema();
         var project = CreateProject();
+        var (driver, texts, compilation) = Run(project with { AdditionalFiles = project.AdditionalFiles.Add(("shop.schema.sql", schema)) }, "first run, compiled code warm", FormattableString.Invariant($"with a schema file of {SchemaTables} tables, {schema.Length / 1024} KB"));
+        Measure("whitespace in the schema file", i => (driver.ReplaceAdditionalText(texts[1], new InMemoryAdditionalText("shop.schema.sql", new string('\n', i + 1) + schema)), compilation));
+        Measure("new column in the schema file", i => (driver.ReplaceAdditionalText(texts[1], new InMemoryAdditionalText("shop.schema.sql", schema + "ALTER TABLE other0 ADD COLUMN new" + Number(i) + " INT;\n")), compilation));
+        return 0;
+    }
+
+    private static (GeneratorDriver Driver, ImmutableArray<AdditionalText> Texts, CSharpCompilation Compilation) Run(TestProject project, string firstRun, string what)
+    {
+        Console.WriteLine(what);
         var compilation = project.CreateCompilation();
         var rules = project.CreateAdditionalTexts();
 
@@ -40,14 +55,33 @@ internal static class GeneratorBenchmarks
             $"{Interfaces * 10} methods, {result.GeneratedSources.Length} files, {result.GeneratedSources.Sum(s => s.SourceText.Length) / 1024} KB generated"));
         if (result.Exception is not null || result.GeneratedSources.Any(s => s.SourceText.ToString().Contains("Unplanned", StringComparison.Ordinal)))
             throw new InvalidOperationException("Not every method was planned.", result.Exception);
-        Print("cold: first run of the process", cold.Elapsed.TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - coldProcessor).TotalMilliseconds);
+        Print(firstRun, cold.Elapsed.TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - coldProcessor).TotalMilliseconds);
 
         Measure("again from nothing, compiled code warm", _ => (CreateDriver(project, rules), project.CreateCompilation()));
         Measure("edit in an unrelated file", i => (driver, WithUnrelatedEdit(compilation, i)));
         Measure("edit of one method", i => (driver, WithMethodEdit(compilation, i)));
         Measure("whitespace in the rules file", i => (driver.ReplaceAdditionalText(rules[0], new InMemoryAdditionalText("shards.xml", new string('\n', i + 1) + Rules)), compilation));
         Measure("new node name in the rules file", i => (driver.ReplaceAdditionalText(rules[0], new InMemoryAdditionalText("shards.xml", Rules.Replace("user_$0-3", "u" + Number(i) + "_$0-3", StringComparison.Ordinal))), compilation));
-        return 0;
+        return (driver, rules, compilation);
+    }
+
+    /// <summary>The tables of the statements, and many others of twelve columns.</summary>
+    private static string CreateSchema()
+    {
+        var text = new StringBuilder("""
+            CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, email VARCHAR(100), level INT NOT NULL, created DATETIME NOT NULL);
+            CREATE TABLE addresses (user_id BIGINT NOT NULL, city VARCHAR(50) NOT NULL, country CHAR(2) NOT NULL);
+            CREATE TABLE countries (code CHAR(2) NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL);
+
+            """);
+        for (var i = 0; i < SchemaTables - 3; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"CREATE TABLE `other{i}` (\n  `id` bigint unsigned NOT NULL AUTO_INCREMENT COMMENT 'the key',\n  `kind` enum('a','b','c') NOT NULL DEFAULT 'a',\n");
+            for (var c = 0; c < 10; c++)
+                text.Append(CultureInfo.InvariantCulture, $"  `column{c}` varchar({c * 10 + 10}) COLLATE utf8mb4_unicode_ci DEFAULT NULL,\n");
+            text.Append("  PRIMARY KEY (`id`),\n  UNIQUE KEY `one` (`column0`,`column1`),\n  KEY `two` (`column2`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;\n");
+        }
+        return text.ToString();
     }
 
     private static void Measure(string what, Func<int, (GeneratorDriver Driver, CSharpCompilation Compilation)> prepare)
