@@ -53,7 +53,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         var decision = route.Decision;
         var physical = new PhysicalSqlBuilder(request.Sql, parameters);
         // Before the tables get their physical names: the first edit of a place counts.
-        var columns = new ResultColumns(statement, schema).Expand(physical);
+        var columns = new ResultColumns(statement, schema, !request.Schema.IsNone).Expand(physical);
         if (statement is SqlInsert { Columns.Count: > 0, Partition: null } listed && listed.Columns[0].Span == listed.Table.Span)
             physical.Replace(new SqlSpan(listed.Table.Span.End, 0), new SqlTextPart(InsertColumns.Write(listed)));
         TableRenamer.Rename(statement, builder, physical);

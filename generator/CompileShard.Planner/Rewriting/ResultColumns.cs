@@ -5,7 +5,7 @@ using CompileShard.Planner.Sql.Ast;
 namespace CompileShard.Planner.Rewriting;
 
 /// <summary>The columns of a statement's result, and the stars that stand for some of them.</summary>
-internal sealed class ResultColumns(SqlStatement statement, StatementColumns schema)
+internal sealed class ResultColumns(SqlStatement statement, StatementColumns schema, bool isSchemaKnown)
 {
     /// <summary>
     /// Writes the columns out in the place of each star of the result, so that a column that is added to the table later moves nothing. Either all stars are written or none, because the arms of a UNION
@@ -19,7 +19,8 @@ internal sealed class ResultColumns(SqlStatement statement, StatementColumns sch
         var stars = lists.SelectMany(l => l).Where(i => i.IsStar).ToArray();
         if (stars.Any(s => !schema.Stars.TryGetValue(s, out var columns) || !columns.CanBeWritten))
             return null;
-        foreach (var star in stars)
+        // Without a schema only columns are known that the statement itself lists; their order cannot change.
+        foreach (var star in isSchemaKnown ? stars : [])
             physical.Replace(star.Span, new SqlTextPart(schema.Stars[star].Write()));
         var result = new List<ResultColumn>();
         foreach (var item in lists[0])

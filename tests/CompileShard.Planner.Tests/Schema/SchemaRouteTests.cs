@@ -54,6 +54,15 @@ public class SchemaRouteTests
     }
 
     [Fact]
+    public void A_star_over_what_the_statement_lists_needs_no_schema()
+    {
+        var plan = Shop.Plan("SELECT * FROM (SELECT user_id, name AS n FROM users WHERE user_id = @userId) d");
+        Assert.Equal(["user_id", "n"], plan.Columns.Select(c => c.Name));
+        Assert.StartsWith("SELECT * FROM (SELECT", Shop.Show(plan), StringComparison.Ordinal);
+        Assert.False(Shop.Plan("SELECT * FROM (SELECT * FROM users WHERE user_id = @userId) d").ColumnsAreKnown);
+    }
+
+    [Fact]
     public void A_star_gives_typed_columns()
     {
         var plan = SchemaShop.Plan("SELECT u.*, a.city FROM users u LEFT JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId");
