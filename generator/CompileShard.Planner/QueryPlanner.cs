@@ -38,12 +38,15 @@ public static class QueryPlanner
         var route = hint is null
             ? new StatementPlanner(request, parameters, builder, diagnostics).Route(statement)
             : new HintRouter(request, parameters, builder, diagnostics, cancellationToken).Decide(hint, statement);
+        if (route.Decision.Kind != RouteKind.Refused)
+            FunctionChecks.Check(statement, route.Decision, diagnostics);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
             return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, builder.Views.Shown(diagnostics)) with { LacksSchema = SchemaNeed.Exists(request, statement, builder) };
 
         if (request.AllowScatter && !route.Decision.ReachesSeveral && !request.AcceptAnyParameters)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));
+        new StatementAdvice(request, statement, route.Decision, diagnostics).Add();
         var plan = new PlanWriter(request, statement, parameters, builder).Write(route, tables, columns, builder.Views.Shown(diagnostics));
         return plan with { LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
     }

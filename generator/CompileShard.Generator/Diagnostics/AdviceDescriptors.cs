@@ -19,6 +19,27 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor HintWithoutEffect =
         new(Ids.HintWithoutEffect, Title(Ids.HintWithoutEffect), Message(Ids.HintWithoutEffect), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.HintWithoutEffect));
 
+    public static readonly DiagnosticDescriptor TimeOfEachShard =
+        new(Ids.TimeOfEachShard, Title(Ids.TimeOfEachShard), Message(Ids.TimeOfEachShard), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.TimeOfEachShard));
+
+    public static readonly DiagnosticDescriptor DeepOffset =
+        new(Ids.DeepOffset, Title(Ids.DeepOffset), Message(Ids.DeepOffset), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.DeepOffset));
+
+    public static readonly DiagnosticDescriptor ScatterInLoop =
+        new(Ids.ScatterInLoop, Title(Ids.ScatterInLoop), Message(Ids.ScatterInLoop), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.ScatterInLoop));
+
+    public static readonly DiagnosticDescriptor MissingJoinCondition =
+        new(Ids.MissingJoinCondition, Title(Ids.MissingJoinCondition), Message(Ids.MissingJoinCondition), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.MissingJoinCondition));
+
+    public static readonly DiagnosticDescriptor ScatterWithoutLimit =
+        new(Ids.ScatterWithoutLimit, Title(Ids.ScatterWithoutLimit), Message(Ids.ScatterWithoutLimit), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.ScatterWithoutLimit));
+
+    public static readonly DiagnosticDescriptor WriteWithoutWhere =
+        new(Ids.WriteWithoutWhere, Title(Ids.WriteWithoutWhere), Message(Ids.WriteWithoutWhere), Categories.Advice, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.WriteWithoutWhere));
+
+    public static readonly DiagnosticDescriptor LeadingWildcard =
+        new(Ids.LeadingWildcard, Title(Ids.LeadingWildcard), Message(Ids.LeadingWildcard), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.LeadingWildcard));
+
     public static readonly DiagnosticDescriptor Scorecard =
         new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
@@ -31,6 +52,13 @@ internal static class AdviceDescriptors
         LowBitsOfTime,
         KeyIsNotGivenBack,
         HintWithoutEffect,
+        TimeOfEachShard,
+        DeepOffset,
+        ScatterInLoop,
+        MissingJoinCondition,
+        ScatterWithoutLimit,
+        WriteWithoutWhere,
+        LeadingWildcard,
         NoSchema,
         Scorecard,
     ];

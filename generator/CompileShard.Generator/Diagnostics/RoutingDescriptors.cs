@@ -37,6 +37,15 @@ internal static class RoutingDescriptors
     public static readonly DiagnosticDescriptor HintNotFollowed =
         new(Ids.HintNotFollowed, Title(Ids.HintNotFollowed), Message(Ids.HintNotFollowed), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.HintNotFollowed));
 
+    public static readonly DiagnosticDescriptor ValueMustAgree =
+        new(Ids.ValueMustAgree, Title(Ids.ValueMustAgree), Message(Ids.ValueMustAgree), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ValueMustAgree));
+
+    public static readonly DiagnosticDescriptor LockOfConnection =
+        new(Ids.LockOfConnection, Title(Ids.LockOfConnection), Message(Ids.LockOfConnection), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.LockOfConnection));
+
+    public static readonly DiagnosticDescriptor SessionValue =
+        new(Ids.SessionValue, Title(Ids.SessionValue), Message(Ids.SessionValue), Categories.Routing, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.SessionValue));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         KeyNotFixed,
@@ -49,5 +58,8 @@ internal static class RoutingDescriptors
         KeyIsNotPlain,
         NeedlessScatter,
         HintNotFollowed,
+        ValueMustAgree,
+        LockOfConnection,
+        SessionValue,
     ];
 }

@@ -38,6 +38,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             var scorecard = new Scorecard();
             start.RegisterSymbolAction(symbol => Analyze(symbol, rules, scorecard), SymbolKind.NamedType);
             start.RegisterSymbolAction(symbol => AnalyzeRule(symbol, rules), SymbolKind.Method);
+            start.RegisterOperationAction(ScatterInLoop.Analyze, OperationKind.Invocation);
             start.RegisterCompilationEndAction(scorecard.Report);
         });
     }

@@ -65,6 +65,7 @@ public static class RepositoryPlanner
     {
         RouteAs = method.RouteAs,
         OnNodes = method.OnNodes,
+        ReadsRowByRow = method.Result?.Shape is not (ResultShape.List or ResultShape.Array),
         Schema = rules.Schema,
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };

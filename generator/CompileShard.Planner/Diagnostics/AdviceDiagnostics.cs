@@ -7,6 +7,13 @@ public static class AdviceDiagnostics
     public const string LowBitsOfTime = "SHARD602";
     public const string KeyIsNotGivenBack = "SHARD603";
     public const string HintWithoutEffect = "SHARD620";
+    public const string TimeOfEachShard = "SHARD630";
+    public const string DeepOffset = "SHARD631";
+    public const string ScatterInLoop = "SHARD632";
+    public const string MissingJoinCondition = "SHARD633";
+    public const string ScatterWithoutLimit = "SHARD634";
+    public const string WriteWithoutWhere = "SHARD635";
+    public const string LeadingWildcard = "SHARD636";
     public const string NoSchema = "SHARD680";
     public const string Scorecard = "SHARD690";
 
@@ -16,6 +23,13 @@ public static class AdviceDiagnostics
         new(LowBitsOfTime, "A rule uses the low bits of time-based ids", "rule '{0}' puts the ids that sequence '{1}' gives now and then on {2} of the {3} shards, because they are made of the time and a counter that begins anew in each millisecond; use a rule that hashes, such as murmur or slots, or a sequence of kind segment", DiagnosticLevel.Warning),
         new(KeyIsNotGivenBack, "The generated key is not given back", "when '{0}' is {1}, the row gets its key from sequence '{2}', but {0} stays as it is: {3}. Mark the method [return: GeneratedKey] to get the key.", DiagnosticLevel.Info),
         new(HintWithoutEffect, "The hint has no effect", "the hint has no effect: {0}", DiagnosticLevel.Info),
+        new(TimeOfEachShard, "Each shard stores its own time", "each shard computes {0} for itself, so rows of one call differ a little; pass the time as a parameter where it must be the same", DiagnosticLevel.Info),
+        new(DeepOffset, "Deep OFFSET", "OFFSET {0} makes {1} read the rows in front of the page and throw them away; remember the last key of a page and ask for the rows behind it", DiagnosticLevel.Info),
+        new(ScatterInLoop, "All shards are asked in a loop", "'{0}' asks all shards, and this loop calls it in each round; read what is needed once in front of the loop, or pass a list of keys", DiagnosticLevel.Info),
+        new(MissingJoinCondition, "No join condition", "no condition connects '{0}' with the other tables, so each of its rows is paired with every row of theirs; add the join condition, or write CROSS JOIN when that is meant", DiagnosticLevel.Info),
+        new(ScatterWithoutLimit, "Unbounded read of all shards", "this reads rows of all {0} shards without a bound and keeps them all in memory; narrow it by a condition, or return IAsyncEnumerable<T> to read them one at a time", DiagnosticLevel.Info),
+        new(WriteWithoutWhere, "No WHERE", "{0} without WHERE {1} every row of '{2}'; add a condition, or write WHERE TRUE when every row is meant", DiagnosticLevel.Warning),
+        new(LeadingWildcard, "Search for an inner part of a text on several shards", "a pattern that begins with a wildcard finds no help in an index, so each shard must read all its rows; search by the beginning of the text, or keep the words in a table of their own", DiagnosticLevel.Info),
         new(NoSchema, "A schema file would tell more", "{0} of this project's statements cannot be routed closely because the columns of their tables are not known, the first in '{1}'; add a *.schema.sql file with the CREATE TABLE statements", DiagnosticLevel.Info),
         new(Scorecard, "What was planned", "{0}", DiagnosticLevel.Hidden),
     ];

@@ -13,6 +13,9 @@ public static class RoutingDiagnostics
     public const string KeyIsNotPlain = "SHARD308";
     public const string NeedlessScatter = "SHARD309";
     public const string HintNotFollowed = "SHARD320";
+    public const string ValueMustAgree = "SHARD321";
+    public const string LockOfConnection = "SHARD322";
+    public const string SessionValue = "SHARD323";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -26,5 +29,8 @@ public static class RoutingDiagnostics
         new(KeyIsNotPlain, "The key value cannot be computed here", "{0}", DiagnosticLevel.Error),
         new(NeedlessScatter, "[Scatter] is not needed", "[Scatter] has no effect: {0}", DiagnosticLevel.Info),
         new(HintNotFollowed, "The hint cannot be followed", "{0}", DiagnosticLevel.Error),
+        new(ValueMustAgree, "Each server would compute another value", "{0}; evaluate it once in code and pass it as a parameter", DiagnosticLevel.Error),
+        new(LockOfConnection, "A lock of one connection", "{0} is about locks of one connection on one server, and {1}; keep the lock in a row that all see, or use a lock service", DiagnosticLevel.Error),
+        new(SessionValue, "A value of an earlier statement", "{0} is about what its connection did before, and each call may get another connection; {1}", DiagnosticLevel.Warning),
     ];
 }

@@ -77,6 +77,9 @@ public sealed record PlanRequest(
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
 
+    /// <summary>The method reads rows one at a time, or the first one only, so that their number costs no memory.</summary>
+    public bool ReadsRowByRow { get; init; }
+
     /// <summary>The value that is marked as the generated key, as a <see cref="PlanParameter.Name"/>: it stands for the sequence's column where the statement gives that none.</summary>
     public string? GeneratedKeyMember { get; init; }
 

@@ -41,7 +41,7 @@ public interface ILogs
     int RemovePlan(DateOnly at);
 
     [Scatter]
-    [Execute("DELETE FROM plans")]
+    [Execute("DELETE FROM plans WHERE TRUE")]
     int RemovePlans();
 }
 

@@ -20,7 +20,7 @@ public interface IUserWrites
     Task<long> RemoveAsync(List<long> ids);
 
     [Scatter]
-    [Execute("UPDATE users SET score = @score")]
+    [Execute("UPDATE users SET score = @score WHERE TRUE")]
     int ScoreAll(double? score);
 
     [Execute("UPDATE countries SET name = @name WHERE code = @code")]

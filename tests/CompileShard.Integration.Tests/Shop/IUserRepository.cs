@@ -62,7 +62,7 @@ public interface IUserRepository
     Task<int> RaiseAgesAsync(IReadOnlyList<long> ids, CancellationToken ct = default);
 
     [Scatter]
-    [Execute("UPDATE users SET age = age + 100")]
+    [Execute("UPDATE users SET age = age + 100 WHERE TRUE")]
     Task<int> RaiseAllAgesAsync(CancellationToken ct = default);
 
     [Execute("DELETE FROM users WHERE user_id = @userId")]

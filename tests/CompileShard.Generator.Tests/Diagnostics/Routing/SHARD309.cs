@@ -18,7 +18,7 @@ public class SHARD309 : DiagnosticTest
     [Fact]
     public Task The_key_is_not_fixed() => VerifyAsync("""
         [Scatter]
-        [Query("SELECT name FROM users")]
-        List<string> Names();
+        [Query("SELECT user_id FROM users WHERE name = @name")]
+        List<long> Find(string name);
         """);
 }

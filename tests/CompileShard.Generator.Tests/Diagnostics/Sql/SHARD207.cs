@@ -23,7 +23,7 @@ public class SHARD207 : DiagnosticTest
     [Fact]
     public Task A_delete() => VerifyAsync("""
         [Scatter]
-        [Execute("DELETE FROM users")]
+        [Execute("DELETE FROM users WHERE TRUE")]
         int Clear();
         """);
 }

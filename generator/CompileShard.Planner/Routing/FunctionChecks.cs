@@ -1,0 +1,127 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Routing;
+
+/// <summary>
+/// Judges functions whose value depends on session, clock or chance by where the statement goes. Copies of a global table must get one value; what is about a connection
+/// means nothing when each call may get another one; what is only a little different on each shard is allowed.
+/// </summary>
+internal sealed class FunctionChecks
+{
+    private readonly SqlStatement _statement;
+    private readonly RouteDecision _decision;
+    private readonly List<PlanDiagnostic> _diagnostics;
+    private readonly bool _reachesSeveral;
+    private readonly bool _writesCopies;
+
+    private FunctionChecks(SqlStatement statement, RouteDecision decision, List<PlanDiagnostic> diagnostics)
+    {
+        _statement = statement;
+        _decision = decision;
+        _diagnostics = diagnostics;
+        _reachesSeveral = decision.ReachesSeveral || decision.Kind is RouteKind.InsertSplit or RouteKind.Broadcast;
+        _writesCopies = _reachesSeveral && decision.Placement is { Kind: TableKind.Global } && statement is (SqlInsert or SqlUpdate or SqlDelete);
+    }
+
+    /// <summary>Reports what cannot be right, and what is worth knowing. Definitions are left alone: there such functions stand for later statements.</summary>
+    public static void Check(SqlStatement statement, RouteDecision decision, List<PlanDiagnostic> diagnostics)
+    {
+        if (statement is not SqlCommand)
+            new FunctionChecks(statement, decision, diagnostics).Check();
+    }
+
+    private void Check()
+    {
+        foreach (var node in SqlWalker.SelfAndDescendants(_statement))
+        {
+            if (node is SqlFunction function)
+                Check(FunctionNatures.Of(function), function);
+            else if (node is SqlVariable { IsSystem: true } variable)
+                CheckValue(FunctionNatures.Of(variable), "@@" + variable.Name, variable.Span, "let the method that inserts return the key ([return: GeneratedKey])");
+        }
+        CheckVariables();
+        if (_reachesSeveral && !_writesCopies)
+            AdviseOnTimes();
+    }
+
+    private void Check(FunctionNature nature, SqlFunction function)
+    {
+        var name = FunctionNatures.Spell(function);
+        switch (nature)
+        {
+            case FunctionNature.Lock:
+                Report(RoutingDiagnostics.LockOfConnection, function.Span, name, _reachesSeveral ? "this statement reaches several" : "each call may get another connection");
+                break;
+            case FunctionNature.LockQuestion when _reachesSeveral || _decision.Kind is RouteKind.NoTable or RouteKind.Global:
+                Report(RoutingDiagnostics.LockOfConnection, function.Span, name, _reachesSeveral ? "this statement reaches several" : "this statement may go to any of them");
+                break;
+            // A seed gives the same numbers everywhere, as long as the rows come in the same order: those of VALUES do.
+            case FunctionNature.Chance when function is { UpperName: "RAND", Arguments.Count: > 0 } && _statement is SqlInsert { Query: null }:
+                break;
+            default:
+                CheckValue(nature, name, function.Span, function.UpperName switch
+                {
+                    "ROW_COUNT" => "let the method that changes the rows return their number",
+                    "FOUND_ROWS" => "count with a method of its own, SELECT COUNT(*)",
+                    _ => "let the method that inserts return the key ([return: GeneratedKey])",
+                });
+                break;
+        }
+    }
+
+    private void CheckValue(FunctionNature nature, string name, SqlSpan span, string remedy)
+    {
+        if (nature == FunctionNature.Session)
+        {
+            if (_reachesSeveral)
+                Report(RoutingDiagnostics.ValueMustAgree, span, name + " is about one connection, and this statement reaches several");
+            else
+                Report(RoutingDiagnostics.SessionValue, span, name, remedy);
+        }
+        else if (_writesCopies && nature is (FunctionNature.Time or FunctionNature.Chance or FunctionNature.Server))
+        {
+            Report(RoutingDiagnostics.ValueMustAgree, span, "each server computes " + name + " for itself, so the copies of '" + _decision.Placement!.Name + "' would differ");
+        }
+    }
+
+    /// <summary>A user variable is fine where one statement on one connection both sets and reads it, as in running numbers.</summary>
+    private void CheckVariables()
+    {
+        var assignments = SqlWalker.SelfAndDescendants(_statement).OfType<SqlBinary>().Where(b => b.Operator == ":=").ToArray();
+        var assigned = new HashSet<SqlNode>(assignments.Select(a => (SqlNode)a.Left));
+        var places = SqlWalker.SelfAndDescendants(_statement).Where(n => n is SqlVariable { IsSystem: false } || assigned.Contains(n));
+        foreach (var variable in places.GroupBy(NameOf, StringComparer.OrdinalIgnoreCase))
+        {
+            var name = "@" + variable.Key;
+            if (_reachesSeveral)
+                Report(RoutingDiagnostics.ValueMustAgree, variable.First().Span, name + " is a variable of one connection, and this statement reaches several");
+            else if (!variable.Any(assigned.Contains) || variable.All(assigned.Contains))
+                Report(RoutingDiagnostics.SessionValue, variable.First().Span, name, "pass the value as a parameter");
+        }
+    }
+
+    private static string NameOf(SqlNode place) => place switch
+    {
+        SqlVariable variable => variable.Name,
+        SqlParameter parameter => parameter.Name,
+        _ => "",
+    };
+
+    /// <summary>Rows that one statement stores on several shards get times that differ a little, where a single server would give all of them one.</summary>
+    private void AdviseOnTimes()
+    {
+        IEnumerable<SqlNode> stored = _statement switch
+        {
+            SqlUpdate update => update.Assignments,
+            SqlInsert insert => insert.Rows.Concat<SqlNode>(insert.Assignments).Concat(insert.OnDuplicate).Concat((insert.Query as SqlSelect)?.Items ?? []),
+            _ => [],
+        };
+        foreach (var function in SqlTree.WalkExpressions(stored).OfType<SqlFunction>().Where(f => FunctionNatures.Of(f) == FunctionNature.Time))
+            Report(AdviceDiagnostics.TimeOfEachShard, function.Span, FunctionNatures.Spell(function));
+    }
+
+    private void Report(string id, SqlSpan span, params string[] arguments) => _diagnostics.Add(new PlanDiagnostic(id, span, arguments));
+}
