@@ -24,7 +24,7 @@ internal sealed class ExplainText(TextWriter output, ShardingRules rules) : IExp
         if (!plan.IsRunnable && RouteWords.Route(plan) is { } route)
             output.WriteLine("Refused. It asks for: " + route + (plan.MergeSteps.Count > 0 ? ", then " + string.Join(", ", plan.MergeSteps) : "") + ".");
         foreach (var diagnostic in plan.Diagnostics)
-            output.WriteLine(Place(statement.Sql, diagnostic.Span) + (diagnostic.Level == DiagnosticLevel.Error ? "error " : "warning ") + diagnostic.Id + ": " + diagnostic.Message);
+            output.WriteLine(Place(statement.Sql, diagnostic.Span) + (diagnostic.Level switch { DiagnosticLevel.Error => "error ", DiagnosticLevel.Warning => "warning ", _ => "advice " }) + diagnostic.Id + ": " + diagnostic.Message);
     }
 
     /// <summary>Each line of the text, and below it carets under the marked words.</summary>
