@@ -46,7 +46,7 @@ internal static class ColumnFit
             ValueKind.DateOnly => isNumeric || type.Kind is ColumnKind.Time or ColumnKind.Bytes or ColumnKind.Enum,
             ValueKind.TimeOnly => isNumeric || type.Kind is ColumnKind.Bytes or ColumnKind.Enum,
             ValueKind.TimeSpan => isNumeric || type.Kind is ColumnKind.Date or ColumnKind.DateTime or ColumnKind.Bytes or ColumnKind.Enum,
-            ValueKind.Bytes => isNumeric && type.Kind != ColumnKind.Bit || type.IsTemporal || type.IsText,
+            ValueKind.Bytes => isNumeric && type.Kind != ColumnKind.Bit || type.IsTemporal || (type.IsText && !type.IsGuid),
             ValueKind.Char => isNumeric || type.IsTemporal || type.Kind == ColumnKind.Bytes,
             ValueKind.String => false,
             _ => type.IsTemporal || type.Kind == ColumnKind.Bytes,
@@ -60,6 +60,8 @@ internal static class ColumnFit
             return LackingNames(type, value);
         switch (value.Kind)
         {
+            case ValueKind.String when type.IsGuid:
+                return "drivers take CHAR(36) for a Guid; read a Guid, or tell the driver that it is none (Guid Format=None, Old Guids=true)";
             case ValueKind.String:
                 return type.IsNumber || type.IsTemporal || type.Kind == ColumnKind.Bytes ? "not every driver reads it as a string; CAST it to CHAR in the SQL, or use a type that fits" : null;
             case ValueKind.Guid:

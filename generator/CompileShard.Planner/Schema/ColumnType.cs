@@ -40,6 +40,9 @@ public sealed record ColumnType(ColumnKind Kind, int Bits, bool IsUnsigned, int 
     /// <summary>TINYINT(1), which drivers read as a truth value.</summary>
     public bool IsBoolean => Kind == ColumnKind.Integer && Bits == 8 && Length == 1;
 
+    /// <summary>CHAR(36), which drivers take for a Guid unless their settings say otherwise.</summary>
+    public bool IsGuid => Kind == ColumnKind.Text && Length == 36 && Written.StartsWith("CHAR", StringComparison.Ordinal);
+
     internal static ColumnType Of(SqlDataType type)
     {
         var numbers = type.Arguments.Select(a => int.TryParse(a.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();

@@ -52,4 +52,18 @@ public class SHARD126 : DiagnosticTest
         [Query("SELECT COUNT(*) FROM users WHERE user_id = @userId")]
         int Read(long userId);
         """);
+
+    [Fact]
+    public Task A_text_that_drivers_take_for_a_Guid() => VerifyAsync(
+        """
+        [Query("SELECT [|token|] FROM users WHERE user_id = @userId")]
+        string Token(long userId);
+
+        [Query("SELECT token FROM users WHERE user_id = @userId")]
+        Guid TokenAsGuid(long userId);
+
+        [Query("SELECT other FROM users WHERE user_id = @userId")]
+        string Other(long userId);
+        """,
+        "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\nCREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, token CHAR(36) NOT NULL, other VARCHAR(36) NOT NULL);");
 }
