@@ -12,7 +12,10 @@ namespace CompileShard.Planner;
 public static class QueryPlanner
 {
     /// <summary>Parses, routes and rewrites. Never throws for any text.</summary>
-    public static QueryPlan Plan(PlanRequest request, CancellationToken cancellationToken = default)
+    public static QueryPlan Plan(PlanRequest request, CancellationToken cancellationToken = default) =>
+        OptionalFragments.Find(request.Sql) is { Count: > 0 } fragments ? OptionalFilterPlanner.Plan(request, fragments, cancellationToken) : PlanText(request, cancellationToken);
+
+    internal static QueryPlan PlanText(PlanRequest request, CancellationToken cancellationToken)
     {
         var parsed = SqlParser.Parse(request.Sql);
         var diagnostics = new List<PlanDiagnostic>(parsed.Errors);
@@ -22,7 +25,7 @@ public static class QueryPlanner
         var statement = parsed.Statement;
         var parameters = new ParameterTable(request.Parameters, request.AcceptAnyParameters);
         var hint = RoutingHint.Of(request, diagnostics);
-        parameters.Bind(statement, HintRouter.StatementOf(hint), request.ShardKeyParameter, diagnostics);
+        parameters.Bind(statement, HintRouter.StatementOf(hint), request, diagnostics);
         StatementChecks.Check(statement, request.Intent, diagnostics);
 
         if (!NextValues.Check(statement, request.Rules, diagnostics))

@@ -29,6 +29,20 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task Optional_filters_are_there_when_their_parameters_are()
+    {
+        Assert.Equal([9, 10, 11, 12], _users.Search(8, null, null, null).Order());
+        Assert.Equal([10], _users.Search(8, "n10", null, null));
+        Assert.Empty(_users.Search(8, "n3", null, null));
+        Assert.Equal([9, 10, 11, 12], _users.Search(8, null, 1, null).Order());
+        Assert.Empty(_users.Search(8, null, 1e9, 2e9));
+        Assert.Empty(_users.Search(8, "n10", 1e9, 2e9));
+        _shop.Execute("user_0", "INSERT INTO events_1 VALUES (1, 'x'), (1, 'y')");
+        Assert.Equal(["x", "y"], await _users.NotesAsync(1, null));
+        Assert.Equal(["y"], await _users.NotesAsync(1, "x"));
+    }
+
+    [Fact]
     public async Task Hints_route()
     {
         Assert.Equal(3, _users.CountBeside(6, -1));

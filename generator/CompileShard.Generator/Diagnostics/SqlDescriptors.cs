@@ -46,6 +46,9 @@ internal static class SqlDescriptors
     public static readonly DiagnosticDescriptor ValueOfAnotherKind =
         new(Ids.ValueOfAnotherKind, Title(Ids.ValueOfAnotherKind), Message(Ids.ValueOfAnotherKind), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ValueOfAnotherKind));
 
+    public static readonly DiagnosticDescriptor OptionalFilter =
+        new(Ids.OptionalFilter, Title(Ids.OptionalFilter), Message(Ids.OptionalFilter), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.OptionalFilter));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         SyntaxError,
@@ -61,5 +64,6 @@ internal static class SqlDescriptors
         MissingColumn,
         NotAValue,
         ValueOfAnotherKind,
+        OptionalFilter,
     ];
 }

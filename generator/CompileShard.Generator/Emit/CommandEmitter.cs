@@ -94,7 +94,7 @@ internal static class CommandEmitter
         writer.Line();
         if (!scope.ChoosesRows)
         {
-            writer.Line(header + " => Sql.For(shard, [" + string.Join(", ", scope.Lists.Select(p => "args." + FieldOf(scope, p).Name + ".Count")) + "]);");
+            writer.Line(header + " => Sql.For(shard, [" + string.Join(", ", scope.Lists.Select(p => p is SqlOptionalPart optional ? Presence(scope, optional) : "args." + FieldOf(scope, p).Name + ".Count")) + "]);");
             return;
         }
         if (scope.Lists.Count != 1)
@@ -107,6 +107,10 @@ internal static class CommandEmitter
         writer.Line("return Sql.ForRows(shard, rows);");
         writer.Close();
     }
+
+    /// <summary>1 where the part is there in this call.</summary>
+    private static string Presence(MethodScope scope, SqlOptionalPart part) =>
+        string.Join(" || ", part.Parameters.Select(name => ScalarValue(scope, scope.Plan.Parameters.First(p => p.Name == name)) + " is null")) + " ? 0 : 1";
 
     private static ArgumentField FieldOf(MethodScope scope, SqlPart part) => part switch
     {

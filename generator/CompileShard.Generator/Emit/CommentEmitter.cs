@@ -28,6 +28,7 @@ internal static class CommentEmitter
         SqlListPart list => "@" + list.Parameter,
         SqlRowsPart rows => Sent(rows.Row),
         SqlRowParameterPart parameter => SequenceDraw.IsGenerated(parameter.Parameter) ? "@generated_" + parameter.Parameter.Substring(SequenceDraw.Generated.Length) : "@" + parameter.Parameter,
+        SqlOptionalPart optional => "{{" + Sent(optional.Parts) + "}}",
         SqlChosenRowsPart chosen => "{those of " + Literals.Number(chosen.Rows.Count) + " rows that belong to the shard}",
         _ => "?",
     }));

@@ -66,7 +66,7 @@ internal sealed class MethodScope
     /// <summary>The fields of the arguments' struct.</summary>
     public IReadOnlyList<ArgumentField> Inputs { get; }
 
-    /// <summary>List, row and chosen-row parts of the statement, in order.</summary>
+    /// <summary>List, row, chosen-row and optional parts of the statement, in order.</summary>
     public IReadOnlyList<SqlPart> Lists { get; }
 
     /// <summary>The text on a shard and the set of parameters are the same in every call.</summary>
@@ -102,5 +102,5 @@ internal sealed class MethodScope
     /// <summary>The method's parameter of this role, or <c>default</c>.</summary>
     public string ParameterOf(ParameterRole role) => Method.Parameters.FirstOrDefault(p => p.Role == role) is { } parameter ? Declarations.TypeNames.Escape(parameter.Name) : "default";
 
-    private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) => parts.Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart);
+    private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) => parts.Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart or SqlOptionalPart);
 }

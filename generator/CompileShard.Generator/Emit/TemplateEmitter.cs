@@ -46,6 +46,14 @@ internal static class TemplateEmitter
             case SqlRowsPart rows:
                 writer.Line(Part + "Rows(" + string.Join(", ", RowPieces(scope, rows).Select(Literals.Regular)) + ")" + end);
                 break;
+            case SqlOptionalPart optional:
+                var inner = Merge(Resolve(optional.Parts, scope)).ToList();
+                writer.Line(Part + "Optional(");
+                writer.Indent();
+                for (var i = 0; i < inner.Count; i++)
+                    WritePart(writer, scope, inner[i], i == inner.Count - 1 ? ")" + end : ",");
+                writer.Unindent();
+                break;
             case SqlChosenRowsPart chosen:
                 writer.Line(Part + "ChosenRows(");
                 writer.Indent();

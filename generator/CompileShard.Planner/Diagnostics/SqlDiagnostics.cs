@@ -16,6 +16,7 @@ public static class SqlDiagnostics
     public const string MissingColumn = "SHARD232";
     public const string NotAValue = "SHARD233";
     public const string ValueOfAnotherKind = "SHARD234";
+    public const string OptionalFilter = "SHARD245";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -32,5 +33,6 @@ public static class SqlDiagnostics
         new(MissingColumn, "Column without a value", "this insert gives {1} of '{0}' no value, and {2} NOT NULL without a default; the server refuses the row in strict mode", DiagnosticLevel.Warning),
         new(NotAValue, "Not a value of the column", "'{0}' is not a value of column '{1}'{2}", DiagnosticLevel.Warning),
         new(ValueOfAnotherKind, "Value of another kind than the column", "{0}, but column '{1}' is {2}: {3}", DiagnosticLevel.Warning),
+        new(OptionalFilter, "Optional filter", "{0}", DiagnosticLevel.Error),
     ];
 }

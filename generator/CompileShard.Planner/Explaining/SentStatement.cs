@@ -47,6 +47,7 @@ public sealed record SentStatement(string Sql, string For)
         SqlListPart list => "@" + list.Parameter + (list.IsSplit ? " {those of the shard}" : ""),
         SqlRowsPart rows => Text(plan, rows.Row, rules, shard) + " {for each of " + rows.Source + " on the shard}",
         SqlRowParameterPart parameter => "@" + (SequenceDraw.IsGenerated(parameter.Parameter) ? plan.Parameters.First(p => p.Name == parameter.Parameter).DriverName : parameter.Parameter),
+        SqlOptionalPart optional => "{{" + Text(plan, optional.Parts, rules, shard) + "}}",
         SqlChosenRowsPart chosen => Rows(plan, chosen, shard),
         _ => throw new InvalidOperationException("A part of kind " + part.GetType().Name + " has no text."),
     }));

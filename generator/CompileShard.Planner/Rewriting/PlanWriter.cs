@@ -61,6 +61,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         if (statement is SqlInsert insert)
             new DrawWriter(parameters, physical).Write(insert, route.Draws);
         FoldRows(decision, route, physical);
+        OptionalFilterPlanner.Fold(request, statement, parameters, physical);
         var items = ResultItems();
         return new QueryPlan
         {
@@ -76,7 +77,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             TableRule = decision.Placement?.Second?.Rule,
             ConstantShards = route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
             ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
-            Physical = physical.Render(statement.Span),
+            Physical = physical.Render(request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter))),
             Parameters = parameters.Bound.ToEquatableArray(),
             Draws = route.Draws.Draws.ToEquatableArray(),
             IdColumn = statement is SqlInsert ? builder.Tables[0].Table!.IdColumn : null,

@@ -21,5 +21,8 @@ public sealed record SqlRowsPart(string Source, EquatableArray<SqlPart> Row) : S
 /// <summary>A parameter inside a <see cref="SqlRowsPart"/>: its driver name gets the row's number as a suffix.</summary>
 public sealed record SqlRowParameterPart(string Parameter) : SqlPart;
 
+/// <summary>Text that is left out when one of the parameters is null. It has no lists and no rows in it.</summary>
+public sealed record SqlOptionalPart(EquatableArray<string> Parameters, EquatableArray<SqlPart> Parts) : SqlPart;
+
 /// <summary>Rows written one by one in the text, of which those of the shard at hand are sent, with commas between. Key <c>i</c> of the plan routes row <c>i</c>.</summary>
 public sealed record SqlChosenRowsPart(EquatableArray<SqlTextPart> Rows) : SqlPart;

@@ -56,7 +56,7 @@ internal sealed class ParameterTable
     public SqlSpan? FirstUse(string name) => _firstUses.TryGetValue(name, out var span) ? span : null;
 
     /// <summary>Checks every parameter of a statement, and gives driver names in the order of the text. Those of a statement that only routes are used, but not sent.</summary>
-    public void Bind(SqlStatement statement, SqlStatement? routedAs, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
+    public void Bind(SqlStatement statement, SqlStatement? routedAs, PlanRequest request, List<PlanDiagnostic> diagnostics)
     {
         var listPlaces = new HashSet<SqlParameter>();
         var lonePlaces = new HashSet<SqlParameter>();
@@ -113,7 +113,8 @@ internal sealed class ParameterTable
             else
                 diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, default, "the hint's statement names '@" + use.Name + "', which is no parameter of the method"));
         }
-        ReportUnused(used, shardKeyParameter, diagnostics);
+        if (!request.IsVariation)
+            ReportUnused(used, request.ShardKeyParameter, diagnostics);
     }
 
     /// <summary>Without a method to look at, <c>IN (@ids)</c> is a list: wider than one value, and what people write it for.</summary>

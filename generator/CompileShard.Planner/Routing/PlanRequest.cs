@@ -74,6 +74,12 @@ public sealed record PlanRequest(
     /// <summary>The nodes that this statement is for: <c>[OnNode]</c>.</summary>
     public EquatableArray<string> OnNodes { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The pieces of the text that a call may leave out; their braces are blank already.</summary>
+    internal EquatableArray<Sql.SqlSpan> OptionalFilters { get; init; } = EquatableArray<Sql.SqlSpan>.Empty;
+
+    /// <summary>A form of a statement that is planned in others too: a parameter that it does not name is used elsewhere.</summary>
+    internal bool IsVariation { get; init; }
+
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
 

@@ -20,6 +20,9 @@ public abstract class SqlPart
     /// <summary>Whether the part needs a count in each call.</summary>
     internal virtual bool IsHole => false;
 
+    /// <summary>Whether its count is 0 or 1.</summary>
+    internal virtual bool IsOptional => false;
+
     /// <summary>The same everywhere.</summary>
     public static SqlPart Text(string text) => new TextPart(text);
 
@@ -37,6 +40,9 @@ public abstract class SqlPart
 
     /// <summary>Rows written in the statement, of which <see cref="SqlTemplate.ForRows"/> chooses.</summary>
     public static SqlPart ChosenRows(params string[] rows) => new ChosenRowsPart(rows);
+
+    /// <summary>Parts that a call has (count 1) or has not (count 0); none of them needs a count.</summary>
+    public static SqlPart Optional(params SqlPart[] parts) => new OptionalPart(parts);
 
     internal abstract void Append(StringBuilder text, int shard, int count);
 
@@ -57,6 +63,40 @@ public abstract class SqlPart
         internal override int CalendarNodes => nodes;
 
         internal override void Append(StringBuilder target, int shard, int count) => target.Append(names[shard / nodes]);
+    }
+
+    private sealed class OptionalPart : SqlPart
+    {
+        private readonly SqlPart[] _parts;
+
+        public OptionalPart(SqlPart[] parts)
+        {
+            ArgumentNullException.ThrowIfNull(parts);
+            foreach (var part in parts)
+            {
+                if (part.IsHole)
+                    throw new ArgumentException("An optional part cannot hold lists or rows.", nameof(parts));
+                ShardCount = Math.Max(ShardCount, part.ShardCount);
+                CalendarNodes = Math.Max(CalendarNodes, part.CalendarNodes);
+            }
+            _parts = parts;
+        }
+
+        internal override int ShardCount { get; } = 1;
+
+        internal override int CalendarNodes { get; }
+
+        internal override bool IsHole => true;
+
+        internal override bool IsOptional => true;
+
+        internal override void Append(StringBuilder target, int shard, int count)
+        {
+            if (count == 0)
+                return;
+            foreach (var part in _parts)
+                part.Append(target, shard, 0);
+        }
     }
 
     private sealed class ListPart(string name) : SqlPart

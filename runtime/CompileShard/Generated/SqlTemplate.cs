@@ -16,10 +16,14 @@ public sealed class SqlTemplate
     private const int KeptShards = 64;
     private const int KeptTables = 4096;
 
+    // Texts of statements whose holes are all optional are kept for every combination, up to this many texts.
+    private const int KeptCombinations = 1024;
+
     private readonly SqlPart[] _parts;
     private readonly string? _text;
     private readonly string?[]? _byShard;
     private readonly string?[]? _byCount;
+    private readonly string?[]? _byCombination;
     private readonly ConcurrentDictionary<int, string>? _byTable;
     private readonly int _calendarNodes;
     private readonly int _holes;
@@ -38,8 +42,11 @@ public sealed class SqlTemplate
         ArgumentNullException.ThrowIfNull(parts);
         _parts = parts;
         var shards = 1;
+        var optional = 0;
         foreach (var part in parts)
         {
+            if (part.IsOptional)
+                optional++;
             shards = Math.Max(shards, part.ShardCount);
             _calendarNodes = Math.Max(_calendarNodes, part.CalendarNodes);
             if (part.IsHole)
@@ -50,7 +57,9 @@ public sealed class SqlTemplate
             _byTable = _holes == 0 ? new ConcurrentDictionary<int, string>() : null;
         else if (_holes == 0)
             _byShard = new string?[shards];
-        else if (_holes == 1 && shards <= KeptShards)
+        else if (optional == _holes && _holes < 10 && (shards << _holes) <= KeptCombinations)
+            _byCombination = new string?[shards << _holes];
+        else if (_holes == 1 && optional == 0 && shards <= KeptShards)
             _byCount = new string?[shards * (KeptListLength + 1)];
     }
 
@@ -76,11 +85,21 @@ public sealed class SqlTemplate
             throw new ArgumentException($"The statement has {_holes} list or row parts, but {counts.Length} counts were given.", nameof(counts));
         if (_holes == 0)
             return For(shard);
+        if (_byCombination is not null)
+            return Combination(shard, counts);
         if (_byCount is null || counts[0] > KeptListLength)
             return Build(shard, counts);
 
         var row = _byCount.Length == KeptListLength + 1 ? 0 : shard;
         return _byCount[row * (KeptListLength + 1) + counts[0]] ??= Build(shard, counts);
+    }
+
+    private string Combination(int shard, ReadOnlySpan<int> counts)
+    {
+        var index = _byCombination!.Length == 1 << _holes ? 0 : shard;
+        foreach (var count in counts)
+            index = (index << 1) | count;
+        return _byCombination[index] ??= Build(shard, counts);
     }
 
     /// <summary>The text when the rows to send are chosen from rows written in the statement; <paramref name="rows"/> are their numbers.</summary>

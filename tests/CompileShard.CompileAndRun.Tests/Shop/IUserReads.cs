@@ -60,6 +60,13 @@ public interface IUserReads
     [Query("SELECT name FROM users WHERE user_id = 1 AND user_id = 2")]
     ValueTask<string> NothingButOneAsync();
 
+    [Scatter]
+    [Query("SELECT user_id FROM users WHERE user_id > @above {{AND name = @name}} {{AND score BETWEEN @low AND @high}}")]
+    List<long> Search(long above, string? name, double? low, double? high);
+
+    [Query("SELECT note FROM events WHERE user_id = @id {{AND events.note <> @not}}")]
+    Task<List<string>> NotesAsync(long id, string? not);
+
     [RouteAs("SELECT 1 FROM users WHERE user_id = @id")]
     [Query("SELECT COUNT(*) FROM users WHERE level >= @level")]
     long CountBeside(long id, int level);
