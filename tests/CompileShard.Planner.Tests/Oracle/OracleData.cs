@@ -1,4 +1,5 @@
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace CompileShard.Planner.Tests.Oracle;
@@ -23,7 +24,21 @@ internal sealed class OracleData : IDisposable
         "CREATE TABLE orders (order_id INTEGER, user_id INTEGER, amount INTEGER)",
         "CREATE TABLE items (item_id INTEGER, order_id INTEGER, amount INTEGER)",
         "CREATE TABLE countries (id INTEGER, zone INTEGER)",
+        "CREATE VIEW rich AS SELECT amount, user_id AS owner, order_id FROM orders WHERE amount > 2",
+        "CREATE VIEW bought AS SELECT o.user_id, i.amount FROM orders o JOIN items i ON i.order_id = o.order_id",
+        "CREATE VIEW ages AS SELECT age AS a, COUNT(*) AS b FROM users GROUP BY age",
     ];
+
+    /// <summary>The views, in the form of <see cref="Tables"/>.</summary>
+    public static readonly (string Name, string[] Columns, string Key)[] Views =
+    [
+        ("rich", ["amount", "owner", "order_id"], "owner"),
+        ("bought", ["user_id", "amount"], "user_id"),
+        ("ages", ["a", "b"], "a"),
+    ];
+
+    /// <summary>What a schema file would tell of the tables and views.</summary>
+    public static DatabaseSchema Schema { get; } = SchemaReader.Read([new SchemaSource("oracle.schema.sql", string.Join(";\n", s_definitions))]).Schema;
 
     private readonly SqliteConnection _one = Open();
     private readonly SqliteConnection[] _shards = Enumerable.Range(0, Shards).Select(_ => Open()).ToArray();
@@ -55,6 +70,22 @@ internal sealed class OracleData : IDisposable
     public List<string> AskOne(string sql) => Ask(_one, sql);
 
     public IEnumerable<string> AskShard(int shard, string sql) => Ask(_shards[shard], sql);
+
+    /// <summary>Whether the database that has everything finds a name of two tables.</summary>
+    public bool IsAmbiguous(string sql)
+    {
+        using var command = _one.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            command.Prepare();
+            return false;
+        }
+        catch (SqliteException exception) when (exception.Message.Contains("ambiguous column name", StringComparison.Ordinal))
+        {
+            return true;
+        }
+    }
 
     public void Dispose()
     {

@@ -1,7 +1,7 @@
 namespace CompileShard.Planner.Tests.Oracle;
 
 /// <summary>Makes random SELECTs over the oracle's tables: joins, unions, subqueries, groups. Only forms that every SQL server answers alike.</summary>
-internal sealed class QueryMaker(Random random)
+internal sealed class QueryMaker(Random random, bool withViews = false)
 {
     private int _aliases;
 
@@ -61,7 +61,7 @@ internal sealed class QueryMaker(Random random)
             var arms = Enumerable.Range(0, random.Next(3) == 0 ? 1 : 2).Select(_ => Select(depth - 1, [])).ToArray();
             return "(" + string.Join(random.Next(3) == 0 ? " UNION " : " UNION ALL ", arms) + ") " + alias;
         }
-        var (name, columns, key) = OracleData.Tables[random.Next(OracleData.Tables.Length)];
+        var (name, columns, key) = withViews && random.Next(4) == 0 ? OracleData.Views[random.Next(OracleData.Views.Length)] : OracleData.Tables[random.Next(OracleData.Tables.Length)];
         sources.Add(new Source(alias, columns, key));
         return name + " " + alias;
     }
