@@ -41,7 +41,9 @@ internal static class OptionalFilterPlanner
             if (variation.Route != full.Route || !variation.Keys.SequenceEqual(full.Keys) || !variation.TableKeys.SequenceEqual(full.TableKeys))
                 return Refused(full, request, Report(fragments[0], "the shards would depend on whether a filter is there. Keep the condition on the shard key outside of {{ }}"));
         }
-        return full with { Sql = request.Sql };
+        // A condition in a filter keeps NULL out of a column only where the filter is there.
+        var columns = full.Columns.Select((c, i) => i < bare.Columns.Count ? c with { IsNullable = bare.Columns[i].IsNullable } : c).ToEquatableArray();
+        return full with { Sql = request.Sql, Columns = columns };
     }
 
     /// <summary>Folds each fragment into a part that a call may leave out.</summary>

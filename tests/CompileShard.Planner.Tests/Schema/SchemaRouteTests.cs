@@ -80,6 +80,14 @@ public class SchemaRouteTests
     public void A_condition_that_every_row_meets_keeps_null_out(string sql, bool? isNullable) =>
         Assert.Equal(isNullable, SchemaShop.Plan(sql, scatter: true).Columns.Single().IsNullable);
 
+    [Fact]
+    public void A_condition_that_a_call_may_leave_out_does_not()
+    {
+        var plan = SchemaShop.Plan("SELECT email FROM users WHERE user_id = @userId {{AND email = @email}}", "long userId, string? email");
+        Assert.True(plan.IsRunnable);
+        Assert.True(plan.Columns.Single().IsNullable);
+    }
+
     [Theory]
     [InlineData("SELECT name, city FROM user_cities WHERE user_id = @userId", RouteKind.Single)]
     [InlineData("SELECT c.city, o.total FROM user_cities c JOIN orders o ON o.user_id = c.user_id WHERE o.user_id = @userId", RouteKind.Single)]
