@@ -3,6 +3,7 @@ using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
+using CompileShard.Planner;
 using CompileShard.Planner.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -86,6 +87,20 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .Select(static (input, _) => RepositoryEmitter.Emit(input.Left.Plan, input.Left.HintName, input.Right))
             .WithTrackingName(StepNames.RepositorySources);
 
+        // Without plan files nothing is made, and nothing below runs.
+        var planFolder = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => OptionsReader.PlanFolderOf(options));
+        var planBundle = plans
+            .Combine(hintNames)
+            .Combine(planFolder)
+            .Where(static input => input.Right is not null)
+            .Select(static (input, _) => new KeyValuePair<string, string?>(
+                PlanFiles.Name(HintNames.Find(input.Left.Right, input.Left.Left.Repository.MetadataName)), PlanFiles.Of(input.Left.Left)?.Text))
+            .WithTrackingName(StepNames.PlanFiles)
+            .Collect()
+            .Combine(planFolder)
+            .SelectMany(static (input, _) => input.Right is { } folder ? new EquatableArray<GeneratedSource>([PlanFiles.Bundle(folder, input.Left)]) : [])
+            .WithTrackingName(StepNames.PlanBundle);
+
         var summaries = plans
             .Select(static (plan, _) => Summaries.Of(plan))
             .WithTrackingName(StepNames.Summaries);
@@ -102,6 +117,7 @@ public sealed class ShardingGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.AssemblySources);
 
         context.RegisterSourceOutput(repositorySources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(planBundle, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
         context.RegisterSourceOutput(assemblySources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
     }
 }

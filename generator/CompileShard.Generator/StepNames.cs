@@ -14,6 +14,8 @@ internal static class StepNames
     public const string HintNames = nameof(HintNames);
     public const string Plans = nameof(Plans);
     public const string RepositorySources = nameof(RepositorySources);
+    public const string PlanFiles = nameof(PlanFiles);
+    public const string PlanBundle = nameof(PlanBundle);
     public const string Summaries = nameof(Summaries);
     public const string Routers = nameof(Routers);
     public const string AssemblySources = nameof(AssemblySources);

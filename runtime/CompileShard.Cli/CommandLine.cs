@@ -16,13 +16,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
         // Not a RootCommand, which takes its name from the program's file and not from the tool.
-        var root = new Command("compileshard", "Checks CompileShard's rules files, says where keys and statements go, and draws from sequences.")
+        var root = new Command("compileshard", "Checks CompileShard's rules files, says where keys and statements go, accepts changed plans, and draws from sequences.")
         {
             new HelpOption(),
             new VersionOption(),
             CheckCommand.Create(),
             RouteCommand.Create(),
             ExplainCommand.Create(),
+            PlansCommand.Create(),
             SequenceCommand.Create(),
             ImportMycatCommand.Create(),
         };

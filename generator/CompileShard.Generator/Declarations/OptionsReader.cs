@@ -1,5 +1,6 @@
 using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
+using CompileShard.Planner.PlanFiles;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,6 +20,10 @@ internal static class OptionsReader
             string.Equals(visibility?.Trim(), "public", StringComparison.OrdinalIgnoreCase),
             compilation.GetTypeByMetadataName(KnownNames.HostingBuilder) is not null);
     }
+
+    /// <summary>The folder of the plan files, or null when the project has none.</summary>
+    public static string? PlanFolderOf(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue("build_property." + PlanFolder.Property, out var value) ? PlanFolder.Read(value) : null;
 
     /// <summary>MSBuild puts the project's name here, which need not be a namespace.</summary>
     private static string NamespaceOf(string name) =>

@@ -1,3 +1,4 @@
+using CompileShard.Planner.PlanFiles;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Rules.Mycat;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,7 @@ public static class RulesSources
     private static readonly string[] s_mapExtensions = [".txt", ".properties", ".map"];
 
     /// <summary>Whether a file can be one that is read, by its name: a rules file, one of Mycat's, or a file that a rule may name.</summary>
-    public static bool MayBeSource(string path) => IsXml(path) || s_mapExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static bool MayBeSource(string path) => IsXml(path) || (s_mapExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !PlanFile.IsPlanFile(path));
 
     /// <summary>The file, if it is one that is read, else none: Mycat's files are told by their root element, because others use their names too.</summary>
     public static IEnumerable<RulesSource> Read(AdditionalText file, CancellationToken cancellationToken)

@@ -27,4 +27,13 @@ internal static class DiagnosticFacts
 
     /// <summary>The words that were probably meant.</summary>
     public const string Suggestion = "suggestion";
+
+    /// <summary>SHARD080, SHARD081: the folder of the plan files, as seen from the project.</summary>
+    public const string PlanFolder = "planFolder";
+
+    /// <summary>The name of the interface's plan file.</summary>
+    public const string PlanFile = "planFile";
+
+    /// <summary>What it should hold.</summary>
+    public const string Plans = "plans";
 }

@@ -14,7 +14,7 @@ namespace CompileShard.Generator.Diagnostics;
 public sealed class RulesFileAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        SetupDescriptors.All.Where(d => d != SetupDescriptors.NoRulesFile && d != SetupDescriptors.RulesFileHasErrors).Append(AdviceDescriptors.LowBitsOfTime).Append(InternalDescriptors.OurBug).ToImmutableArray();
+        SetupDescriptors.All.Where(d => d != SetupDescriptors.NoRulesFile && d != SetupDescriptors.RulesFileHasErrors).Except(SetupDescriptors.OfPlanFiles).Append(AdviceDescriptors.LowBitsOfTime).Append(InternalDescriptors.OurBug).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {

@@ -202,6 +202,18 @@ internal static class SetupDescriptors
     public static readonly DiagnosticDescriptor SchemaKeyType =
         new(Ids.SchemaKeyType, Title(Ids.SchemaKeyType), Message(Ids.SchemaKeyType), Categories.Setup, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.SchemaKeyType));
 
+    public static readonly DiagnosticDescriptor PlanDiffers =
+        new(Ids.PlanDiffers, Title(Ids.PlanDiffers), Message(Ids.PlanDiffers), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.PlanDiffers));
+
+    public static readonly DiagnosticDescriptor PlanFileMissing =
+        new(Ids.PlanFileMissing, Title(Ids.PlanFileMissing), Message(Ids.PlanFileMissing), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.PlanFileMissing));
+
+    public static readonly DiagnosticDescriptor PlanFileLeftOver =
+        new(Ids.PlanFileLeftOver, Title(Ids.PlanFileLeftOver), Message(Ids.PlanFileLeftOver), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.PlanFileLeftOver));
+
+    /// <summary>Those about plan files, which no rules file has.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> OfPlanFiles { get; } = [PlanDiffers, PlanFileMissing, PlanFileLeftOver];
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoRulesFile,
@@ -269,5 +281,8 @@ internal static class SetupDescriptors
         MycatUnknownSchema,
         MycatUnusedFunction,
         MycatSpareNodes,
+        PlanDiffers,
+        PlanFileMissing,
+        PlanFileLeftOver,
     ];
 }

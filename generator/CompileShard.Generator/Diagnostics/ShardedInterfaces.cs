@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace CompileShard.Generator.Diagnostics;
 
-/// <summary>Whether a project declares a <c>[Sharded]</c> interface. Asked only when a rules file has mistakes, because it looks at every type.</summary>
+/// <summary>The <c>[Sharded]</c> interfaces of a project. Asked only when a file of it has something to be said about, because it looks at every type.</summary>
 internal static class ShardedInterfaces
 {
-    public static bool Exist(Compilation compilation, CancellationToken cancellationToken)
+    public static bool Exist(Compilation compilation, CancellationToken cancellationToken) => All(compilation, cancellationToken).Any();
+
+    public static IEnumerable<INamedTypeSymbol> All(Compilation compilation, CancellationToken cancellationToken)
     {
         var open = new Stack<INamespaceOrTypeSymbol>();
         open.Push(compilation.Assembly.GlobalNamespace);
@@ -15,13 +17,12 @@ internal static class ShardedInterfaces
             cancellationToken.ThrowIfCancellationRequested();
             var current = open.Pop();
             if (current is INamedTypeSymbol { TypeKind: TypeKind.Interface } type && type.GetAttributes().Any(KnownNames.IsSharded))
-                return true;
+                yield return type;
             foreach (var member in current.GetMembers())
             {
                 if (member is INamespaceOrTypeSymbol inner)
                     open.Push(inner);
             }
         }
-        return false;
     }
 }

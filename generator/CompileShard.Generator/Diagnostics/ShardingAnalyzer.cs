@@ -15,7 +15,7 @@ namespace CompileShard.Generator.Diagnostics;
 public sealed class ShardingAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        new[] { SetupDescriptors.NoRulesFile, SetupDescriptors.RulesFileHasErrors, InternalDescriptors.OurBug }
+        new[] { SetupDescriptors.NoRulesFile, SetupDescriptors.RulesFileHasErrors, SetupDescriptors.PlanDiffers, SetupDescriptors.PlanFileMissing, InternalDescriptors.OurBug }
             .Concat(DeclarationDescriptors.All)
             .Concat(SqlDescriptors.All)
             .Concat(RoutingDescriptors.All)
@@ -35,15 +35,16 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.ShardedAttribute) is null)
                 return;
             var rules = new ProjectRules(start.Options);
+            var planFiles = new ProjectPlanFiles(start.Options);
             var scorecard = new Scorecard();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, rules, scorecard), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, rules, planFiles, scorecard), SymbolKind.NamedType);
             start.RegisterSymbolAction(symbol => AnalyzeRule(symbol, rules), SymbolKind.Method);
             start.RegisterOperationAction(ScatterInLoop.Analyze, OperationKind.Invocation);
             start.RegisterCompilationEndAction(scorecard.Report);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectRules rules, Scorecard scorecard)
+    private static void Analyze(SymbolAnalysisContext context, ProjectRules rules, ProjectPlanFiles planFiles, Scorecard scorecard)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind != TypeKind.Interface || !type.GetAttributes().Any(KnownNames.IsSharded))
@@ -51,7 +52,9 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
         try
         {
             var planned = Planning.RepositoryPlanner.Plan(RepositoryReader.Read(type, context.CancellationToken), rules.Input(context.Compilation, context.CancellationToken), context.CancellationToken);
-            new RepositoryReport(planned, RepositoryLocations.Of(type), context).ReportAll();
+            var locations = RepositoryLocations.Of(type);
+            new RepositoryReport(planned, locations, context).ReportAll();
+            new PlanFileReport(planned, locations, planFiles, context).Report();
             scorecard.Count(planned);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using CompileShard.Planner;
+using CompileShard.Planner.PlanFiles;
 
 namespace CompileShard.Generator.Emit;
 
@@ -15,7 +16,7 @@ internal static class HintNames
     /// <summary>Interface and file name, in ordinal order of the interfaces.</summary>
     public static EquatableArray<KeyValuePair<string, string>> For(IEnumerable<string> metadataNames)
     {
-        var taken = new HashSet<string>([Manifest, Registration, Routers], StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>([Manifest, Registration, Routers, PlanBundle.FileName], StringComparer.OrdinalIgnoreCase);
         var names = new List<KeyValuePair<string, string>>();
         foreach (var metadataName in metadataNames.Distinct(StringComparer.Ordinal).OrderBy(n => n, StringComparer.Ordinal))
         {

@@ -50,7 +50,7 @@ internal static class MethodEmitter
     {
         var method = scope.Method;
         var needsAwait = new ResultEmitter(scope).NeedsAwait;
-        CommentEmitter.Write(member, scope);
+        CommentEmitter.Write(member, scope.Planned);
         var owner = method.ExplicitInterface;
         var parameters = string.Join(", ", method.Parameters.Select(p => p.Type + " " + TypeNames.Escape(p.Name) + (p.Default is null || owner is not null ? "" : " = " + p.Default)));
         if (needsAwait && scope.Draws.Steps.Count != 0 && method.Result!.Wrapper == ResultWrapper.ValueTask)

@@ -1,6 +1,7 @@
 using CompileShard.Generator.Declarations;
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
+using CompileShard.Planner.Explaining;
 using CompileShard.Planner.Rules;
 
 namespace CompileShard.Generator.Emit;
@@ -103,5 +104,5 @@ internal static class RouterEmitter
     }
 
     private static string Xml(string text) =>
-        string.Join(" ", Literals.CommentLines(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
+        string.Join(" ", VisibleText.Lines(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
+using CompileShard.Planner.Explaining;
 using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Rules.Algorithms;
@@ -284,5 +285,5 @@ internal static class RuleClass
 
     internal static string Long(long value) => value == long.MinValue ? "long.MinValue" : value == long.MaxValue ? "long.MaxValue" : value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Xml(string text) => string.Join(" ", Literals.CommentLines(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
+    private static string Xml(string text) => string.Join(" ", VisibleText.Lines(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")));
 }

@@ -12,9 +12,7 @@ internal static class SequenceMethodEmitter
         var method = planned.Method;
         var result = method.Result!;
         var draw = planned.Draws[0];
-        foreach (var line in Literals.CommentLines(planned.Plan!.Sql))
-            writer.Line("// " + line);
-        writer.Line("// Route: no shard; sequence " + draw.Draw.Sequence + " answers.");
+        CommentEmitter.Write(writer, planned);
         var owner = method.ExplicitInterface;
         var isExact = draw.Type.Kind == ValueKind.Int64;
         var isAsync = result.IsAsync && !isExact;

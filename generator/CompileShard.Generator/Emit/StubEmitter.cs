@@ -1,4 +1,5 @@
 using CompileShard.Generator.Model;
+using CompileShard.Planner.Explaining;
 
 namespace CompileShard.Generator.Emit;
 
@@ -11,7 +12,7 @@ internal static class StubEmitter
     public static void Write(SourceWriter writer, PlannedRepository repository, StubModel stub, string reason)
     {
         var marker = Marker(repository.Repository.Name + "." + stub.Name, reason);
-        foreach (var line in Literals.CommentLines(reason))
+        foreach (var line in VisibleText.Lines(reason))
             writer.Line("// Not planned. " + line);
         writer.Line("#nullable disable");
         writer.Open(stub.Declaration);

@@ -28,6 +28,9 @@ public sealed record PlannedMethod(
 {
     /// <summary>What the method draws from sequences, and how its numbers travel.</summary>
     public EquatableArray<BoundDraw> Draws { get; init; } = EquatableArray<BoundDraw>.Empty;
+
+    /// <summary>What a person wants to know of the plan, as <c>compileshard explain</c> says it; empty without a plan that runs.</summary>
+    public EquatableArray<string> Explanation { get; init; } = EquatableArray<string>.Empty;
 }
 
 /// <summary>The part of the rules that a plan needs when it is written down.</summary>

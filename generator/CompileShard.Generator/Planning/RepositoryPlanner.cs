@@ -2,6 +2,7 @@ using System.Globalization;
 using CompileShard.Generator.Model;
 using CompileShard.Planner;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Explaining;
 using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
 
@@ -50,7 +51,11 @@ public static class RepositoryPlanner
             ?? problems.Where(p => p.IsError).Select(Refusal).FirstOrDefault();
         if (refusal is null && !plan.IsRunnable)
             throw new InvalidOperationException("The planner refused a statement without saying why.");
-        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules.Rules) : null, row, problems.ToEquatableArray(), refusal, null) { Draws = draws };
+        return new PlannedMethod(method, plan, refusal is null ? TargetOf(plan, rules.Rules) : null, row, problems.ToEquatableArray(), refusal, null)
+        {
+            Draws = draws,
+            Explanation = refusal is null ? Explanation.Lines(plan, rules.Rules).ToEquatableArray() : EquatableArray<string>.Empty,
+        };
     }
 
     /// <summary>What is asked of the planner for a method that has a statement. Code fixes ask the same with the change they would make.</summary>

@@ -68,6 +68,9 @@ public static class RulesFileDiagnostics
     public const string MycatUnknownSchema = "SHARD067";
     public const string MycatUnusedFunction = "SHARD068";
     public const string MycatSpareNodes = "SHARD069";
+    public const string PlanDiffers = "SHARD080";
+    public const string PlanFileMissing = "SHARD081";
+    public const string PlanFileLeftOver = "SHARD082";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -136,5 +139,8 @@ public static class RulesFileDiagnostics
         new(MycatUnknownSchema, "Unknown schema", "there is no schema '{0}' to choose{1}; see CompileShardMycatSchema in the project file", DiagnosticLevel.Error),
         new(MycatUnusedFunction, "Unused function with a mistake", "function '{0}' cannot be used, and no table uses it: {1}", DiagnosticLevel.Warning),
         new(MycatSpareNodes, "Data nodes without rows", "table '{0}' lists {1} data nodes, but rule '{2}' uses the first {3} only; the others get no rows and are not asked", DiagnosticLevel.Warning),
+        new(PlanDiffers, "The plan is not the accepted one", "the plan of '{0}' is not the one in {1}: {2}. If this is meant, run 'compileshard plans accept' after this build, read what it changed and commit it", DiagnosticLevel.Error),
+        new(PlanFileMissing, "No accepted plans", "the plans of '{0}' are not accepted yet: there is no {1}; run 'compileshard plans accept' after this build, read the file and commit it", DiagnosticLevel.Error),
+        new(PlanFileLeftOver, "Plans of no interface", "no [Sharded] interface of this project has its plans in '{0}'; delete it, or run 'compileshard plans accept' after this build", DiagnosticLevel.Error),
     ];
 }

@@ -6,6 +6,9 @@ namespace CompileShard.Planner.Explaining;
 /// <summary>What a person wants to know of a plan: where it goes, what is sent, how the answers become one, what it costs.</summary>
 public static class Explanation
 {
+    /// <summary>Statements that differ in the names of tables only say little more when there are many of them.</summary>
+    private const int MostStatements = 8;
+
     /// <summary>One thing a line, each behind its word (<c>Route: ...</c>). Nothing for a statement that is refused: its diagnostics say why.</summary>
     public static IReadOnlyList<string> Lines(QueryPlan plan, ShardingRules rules)
     {
@@ -18,7 +21,7 @@ public static class Explanation
             return lines;
         foreach (var draw in plan.Draws)
             lines.Add("Draws: " + DrawSentence.Of(draw) + ".");
-        foreach (var sent in SentStatement.Of(plan, rules).Where(s => s.Sql != plan.Sql))
+        foreach (var sent in SentStatement.Of(plan, rules, MostStatements).Where(s => s.Sql != plan.Sql))
             lines.Add("Sent to " + sent.For + ": " + string.Join(" ", sent.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         if (Merge(plan) is { } merge)
             lines.Add("Merge: " + merge + ".");

@@ -11,8 +11,8 @@ public sealed record SentStatement(string Sql, string For)
     /// <summary>More statements than anyone reads; beyond it one text stands for all shards.</summary>
     private const int MostShown = 64;
 
-    /// <summary>What a plan sends: one text where it is the same everywhere, else one for each shard.</summary>
-    public static IReadOnlyList<SentStatement> Of(QueryPlan plan, ShardingRules rules)
+    /// <summary>What a plan sends: one text where it is the same everywhere, else one for each shard; one for all as well when those would be more than <paramref name="mostShown"/>.</summary>
+    public static IReadOnlyList<SentStatement> Of(QueryPlan plan, ShardingRules rules, int mostShown = MostShown)
     {
         if (!plan.IsRunnable || plan.Route is RouteKind.None or RouteKind.Sequence)
             return [];
@@ -20,7 +20,7 @@ public sealed record SentStatement(string Sql, string For)
         var shards = placement?.Calendar is not null ? [] : plan.Route == RouteKind.Scatter ? Enumerable.Range(0, plan.ShardCount).ToArray() : plan.ConstantShards.ToArray();
         var isKnown = shards.Length > 0 && placement is not null && shards.All(s => s < placement.Places.Count);
         var differs = plan.Physical.Any(p => p is SqlTablePart or SqlChosenRowsPart);
-        if (!isKnown || !differs || shards.Length > MostShown)
+        if (!isKnown || !differs || shards.Length > mostShown)
             return [new SentStatement(Text(plan, plan.Physical, rules, shard: null), Receiver(plan, placement, isKnown ? shards : []))];
         return shards.Select(s => new SentStatement(Text(plan, plan.Physical, rules, s), Name(s, placement!))).ToArray();
     }

@@ -3,6 +3,7 @@ using CompileShard.Generator.Emit;
 using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
 using CompileShard.Planner;
+using CompileShard.Planner.Explaining;
 using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Sql;
@@ -77,7 +78,7 @@ internal static class HandMadePlan
         Assert.Empty(problems);
         var table = plan.PlacementTable is null ? null : Rules.FindTable(plan.PlacementTable);
         var target = new RouteTarget(table?.Root ?? "", table?.Places.Select(p => p.Node).ToEquatableArray() ?? Rules.Nodes, table?.Rule is null ? null : rule, table?.KeyColumn, Rules.Tables);
-        return new PlannedMethod(method, plan, target, row, [], null, null);
+        return new PlannedMethod(method, plan, target, row, [], null, null) { Explanation = Explanation.Lines(plan, Rules).ToEquatableArray() };
     }
 
     private static EquatableArray<ShardPlace> Places(params string[] tables) => tables.Select((t, i) => new ShardPlace("user_" + i, t)).ToEquatableArray();

@@ -1,3 +1,4 @@
+using CompileShard.Generator.Diagnostics;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Testing;
 using Microsoft.CodeAnalysis;
@@ -6,7 +7,7 @@ namespace CompileShard.Generator.Tests.Diagnostics.Catalogue;
 
 /// <summary>
 /// The analyzer explains, the generated body fails closed: what the analyzers call an error does not compile even without them, and what they accept compiles. Checked
-/// on every example of docs/rules.
+/// on every example of docs/rules. Plans that are not accepted yet are no part of it: they are good plans.
 /// </summary>
 public class AgreementTests
 {
@@ -17,7 +18,7 @@ public class AgreementTests
         foreach (var example in RulePage.Read(id).Examples)
         {
             var project = RulePageTests.ProjectOf(example);
-            var reported = (await DiagnosticTest.RunAsync(project)).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToList();
+            var reported = (await DiagnosticTest.RunAsync(project)).Where(d => d.Severity == DiagnosticSeverity.Error && !SetupDescriptors.OfPlanFiles.Contains(d.Descriptor)).Select(d => d.ToString()).ToList();
             var compiled = CompilerErrorsOf(project);
             Assert.True(
                 (reported.Count == 0) == (compiled.Count == 0),

@@ -23,7 +23,7 @@ public partial class DescriptorTests
     [Fact]
     public void Every_id_of_the_catalogue_can_be_reported_by_an_analyzer_except_the_compilers_marker()
     {
-        var supported = new ShardingAnalyzer().SupportedDiagnostics.Concat(new RulesFileAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct(StringComparer.Ordinal);
+        var supported = new ShardingAnalyzer().SupportedDiagnostics.Concat(new RulesFileAnalyzer().SupportedDiagnostics).Concat(new PlanFileAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct(StringComparer.Ordinal);
         Assert.Equal(
             string.Join("\n", DiagnosticCatalog.All.Select(e => e.Id).Where(id => id != InternalDiagnostics.NotPlanned).Order(StringComparer.Ordinal)),
             string.Join("\n", supported.Order(StringComparer.Ordinal)));

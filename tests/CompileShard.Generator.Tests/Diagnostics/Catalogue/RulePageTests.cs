@@ -67,11 +67,20 @@ public class RulePageTests
     internal static TestProject ProjectOf(RuleExample example) => example.Language switch
     {
         "csharp" when example.Words.Contains("with-schema") => DiagnosticTest.Project(Example.File(example.Text), Example.Rules).WithRules(Example.Schema, "shop.schema.sql"),
+        "csharp" when example.Words.Contains("plans") => WithPlans(example.Text),
         "csharp" => DiagnosticTest.Project(Example.File(example.Text), example.Words.Contains("no-rules-file") ? null : Example.Rules),
         "sql" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM countries\")]\n    List<string> Names();"), Example.Rules).WithRules(example.Text, "shop.schema.sql"),
         "xml" => DiagnosticTest.Project(Example.File("    [Query(\"SELECT name FROM users WHERE user_id = @userId\")]\n    string? Name(long userId);"), example.Text).WithProperty("CompileShardMycatSchema", example.Schema),
         _ => throw new InvalidOperationException("Examples are csharp, sql or xml, not " + example.Language + "."),
     };
+
+    /// <summary>A project with plan files, which stand behind the interface, each below a line <c>--- path</c>.</summary>
+    private static TestProject WithPlans(string text)
+    {
+        var parts = text.Split("\n--- ");
+        var project = DiagnosticTest.Project(parts[0] + "\n", Example.Rules).WithProperty("CompileShardPlanFile", "plans");
+        return parts.Skip(1).Select(p => p.Split('\n', 2)).Aggregate(project, (p, file) => p.WithRules(file[1].TrimEnd('\n') + "\n", file[0]));
+    }
 
     private static async Task<IReadOnlyList<string>> DiagnosticsOfAsync(RuleExample example, string id)
     {

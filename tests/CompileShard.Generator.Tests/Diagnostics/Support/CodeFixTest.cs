@@ -44,18 +44,31 @@ internal static class CodeFixTest
         Assert.Equal(Example.File(after), await TextAsync(await ApplyAsync(action!)));
     }
 
-    private static Project CreateProject(string source, string rules)
+    /// <summary>Applies the fix that writes a plan file, and gives the path and the text of that file; nothing of the kind must be reported afterwards.</summary>
+    public static async Task<(string? Path, string Text)> AcceptPlansAsync(CodeFixProvider provider, string source, string? plans)
+    {
+        var project = CreateProject(Example.File(source), Example.Rules, p => Setup.PlanProject.With(plans)(p));
+        var diagnostic = (await FixableAsync(project, provider))[0];
+        var changed = (await ApplyAsync(Assert.Single(await ActionsAsync(project, provider, diagnostic)))).GetProject(project.Id)!;
+        Assert.Empty(await FixableAsync(changed, provider));
+        var file = Assert.Single(changed.AdditionalDocuments, d => d.Name.EndsWith(".plan.txt", StringComparison.Ordinal));
+        return (file.FilePath?.Replace('\\', '/'), (await file.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+    }
+
+    private static Project CreateProject(string source, string rules, Func<TestProject, TestProject>? configure = null)
     {
         var test = DiagnosticTest.Project(source, rules);
+        if (configure is not null)
+            test = configure(test);
         var compilation = DiagnosticTest.CreateCompilation(test);
         var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, test.AssemblyName, test.AssemblyName, LanguageNames.CSharp, compilationOptions: compilation.Options, parseOptions: test.ParseOptions, metadataReferences: compilation.References));
+            ProjectId.CreateNewId(), VersionStamp.Default, test.AssemblyName, test.AssemblyName, LanguageNames.CSharp, filePath: "/shop/Shop.csproj", compilationOptions: compilation.Options, parseOptions: test.ParseOptions, metadataReferences: compilation.References));
         foreach (var (path, text) in test.Sources)
             project = project.AddDocument(path, SourceText.From(text), filePath: path).Project;
         foreach (var (path, text) in test.AdditionalFiles)
             project = project.AddAdditionalDocument(path, SourceText.From(text), filePath: path).Project;
-        return project;
+        return project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + string.Concat(test.Properties.Select(p => p.Key + " = " + p.Value + "\n"))), filePath: "/.globalconfig").Project;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> FixableAsync(Project project, CodeFixProvider provider)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CompileShard.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// The base of the tests of one diagnostic; the class is named like the id, which <c>[|...|]</c> then stands for. Both analyzers run, and what they say at info level
+/// The base of the tests of one diagnostic; the class is named like the id, which <c>[|...|]</c> then stands for. All analyzers run, and what they say at info level
 /// and above must be exactly what the marks say, in the source and in the rules file.
 /// </summary>
 public abstract class DiagnosticTest
@@ -75,7 +75,7 @@ public abstract class DiagnosticTest
         return rules is null ? project : Example.Files(rules).Aggregate(project, (p, file) => p.WithRules(file.Text, file.Path));
     }
 
-    /// <summary>Everything that both analyzers say about a project. The source must be good C# apart from what generated code would add.</summary>
+    /// <summary>Everything that the analyzers say about a project. The source must be good C# apart from what generated code would add.</summary>
     internal static async Task<ImmutableArray<Diagnostic>> RunAsync(TestProject project)
     {
         var compilation = CreateCompilation(project);
@@ -94,7 +94,7 @@ public abstract class DiagnosticTest
     }
 
     internal static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerOptions options) =>
-        compilation.WithAnalyzers([new ShardingAnalyzer(), new RulesFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        compilation.WithAnalyzers([new ShardingAnalyzer(), new RulesFileAnalyzer(), new PlanFileAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private IEnumerable<string> Expected(string path, MarkedSource marked) => marked.Spans.Select(s => Describe(s.Id ?? Id, path, s.Span, marked.Text));
 
