@@ -20,6 +20,13 @@ internal sealed record KeyCondition(string Column, string Parameter, SqlEdit Edi
         return EditFor(facts, sql, name + " = @" + parameter) is { } edit ? new KeyCondition(column, parameter, edit) : null;
     }
 
+    /// <summary>From the facts of SHARD301: a condition that hides the key in a function, as an interval; null when there is none.</summary>
+    public static SqlEdit? RangeFromFacts(IReadOnlyDictionary<string, string?> facts, string sql) =>
+        facts.TryGetValue(DiagnosticFacts.Range, out var range) && range is not null &&
+        Position(facts, DiagnosticFacts.WrappedStart, sql) is { } start && Position(facts, DiagnosticFacts.WrappedEnd, sql) is { } end && start < end
+            ? new SqlEdit(new SqlInsertion(start, range, end - start))
+            : null;
+
     private static SqlEdit? EditFor(IReadOnlyDictionary<string, string?> facts, string sql, string condition)
     {
         if (Position(facts, DiagnosticFacts.WhereStart, sql) is { } start && Position(facts, DiagnosticFacts.WhereEnd, sql) is { } end && start < end)
@@ -33,6 +40,6 @@ internal sealed record KeyCondition(string Column, string Parameter, SqlEdit Edi
         return Position(facts, DiagnosticFacts.InsertAt, sql) is { } position and > 0 ? new SqlEdit(new SqlInsertion(position, " WHERE " + condition)) : null;
     }
 
-    private static int? Position(IReadOnlyDictionary<string, string?> facts, string name, string sql) =>
+    internal static int? Position(IReadOnlyDictionary<string, string?> facts, string name, string sql) =>
         facts.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= sql.Length ? position : null;
 }

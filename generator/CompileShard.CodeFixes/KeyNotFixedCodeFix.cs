@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
 using System.Composition;
-using CompileShard.Planner;
+using CompileShard.Generator.Diagnostics;
 using CompileShard.Planner.Diagnostics;
-using CompileShard.Planner.Routing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CompileShard.CodeFixes;
 
 /// <summary>
-/// SHARD301: adds the condition on the shard key and the parameter for it, or marks the method <c>[Scatter]</c>. Each is offered only after the planner has been asked
-/// whether it helps. There is no fix for all: which of the two is meant must be decided method by method.
+/// SHARD301: adds the condition on the shard key and the parameter for it, turns a function of the key into an interval, or marks the method <c>[Scatter]</c>. Each is offered only
+/// after the planner has been asked whether it helps. There is no fix for all: which of them is meant must be decided method by method.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeyNotFixedCodeFix))]
 [Shared]
@@ -31,38 +29,29 @@ public sealed class KeyNotFixedCodeFix : CodeFixProvider
                 continue;
             var text = await target.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
             OfferCondition(context, diagnostic, target, text);
+            OfferRange(context, diagnostic, target, text);
             OfferScatter(context, diagnostic, target, text);
         }
     }
 
     private static void OfferCondition(CodeFixContext context, Diagnostic diagnostic, MethodTarget target, SourceText text)
     {
-        if (KeyCondition.FromFacts(diagnostic.Properties, target.Request.Sql) is not { } condition || ParameterChange(condition, target, text, context.CancellationToken) is not { } parameter)
+        if (KeyCondition.FromFacts(diagnostic.Properties, target.Request.Sql) is not { } condition || KeyParameter.Change(condition.Parameter, target, text, context.CancellationToken) is not { } parameter)
             return;
         var edits = LiteralEditor.Translate(condition.Edit, target.Argument, target.Request.Sql, target.Semantics.Compilation, context.CancellationToken);
-        if (edits is null || !target.Helps(Change(target.Request, condition), context.CancellationToken))
+        if (edits is null || !target.Helps(KeyParameter.Added(target.Request with { Sql = condition.Edit.Apply(target.Request.Sql) }, condition.Parameter), context.CancellationToken))
             return;
         var changes = parameter.NewText!.Length == 0 ? edits : edits.Append(parameter).ToList();
         Register(context, diagnostic, target.Document, "Fix the shard key: " + condition.Column + " = @" + condition.Parameter, "condition", text, changes);
     }
 
-    /// <summary>The new parameter; an empty change when there is one of this name that will do; null when the name is taken by something else.</summary>
-    private static TextChange? ParameterChange(KeyCondition condition, MethodTarget target, SourceText text, CancellationToken cancellationToken)
+    /// <summary>A key inside a function of dates, as an interval.</summary>
+    private static void OfferRange(CodeFixContext context, Diagnostic diagnostic, MethodTarget target, SourceText text)
     {
-        var existing = target.Model.Parameters.FirstOrDefault(p => p.Name == condition.Parameter);
-        if (existing is not null)
-            return existing.Role == Generator.Model.ParameterRole.Scalar ? new TextChange(default, "") : null;
-        var isKeyword = SyntaxFacts.GetKeywordKind(condition.Parameter) != SyntaxKind.None;
-        return ParameterEditor.InsertRequired(target.Syntax, KeyCondition.ParameterType + " " + (isKeyword ? "@" : "") + condition.Parameter, target.Semantics, text, cancellationToken);
-    }
-
-    private static PlanRequest Change(PlanRequest request, KeyCondition condition)
-    {
-        var changed = request with { Sql = condition.Edit.Apply(request.Sql) };
-        if (request.Parameters.Any(p => p.Name == condition.Parameter))
-            return changed;
-        var parameter = new PlanParameter(condition.Parameter, condition.Parameter, ParameterShape.Scalar, KeyType.Int64, false, KeyCondition.ParameterType);
-        return changed with { Parameters = request.Parameters.Append(parameter).ToEquatableArray() };
+        if (KeyCondition.RangeFromFacts(diagnostic.Properties, target.Request.Sql) is not { } edit || LiteralEditor.Translate(edit, target.Argument, target.Request.Sql, target.Semantics.Compilation, context.CancellationToken) is not { } edits)
+            return;
+        if (target.Helps(target.Request with { Sql = edit.Apply(target.Request.Sql) }, context.CancellationToken))
+            Register(context, diagnostic, target.Document, "Compare " + diagnostic.Properties[DiagnosticFacts.Column] + " with an interval", "range", text, edits);
     }
 
     private static void OfferScatter(CodeFixContext context, Diagnostic diagnostic, MethodTarget target, SourceText text)

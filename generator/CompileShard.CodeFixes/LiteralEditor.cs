@@ -19,11 +19,21 @@ internal static class LiteralEditor
         var changes = new List<TextChange>();
         foreach (var insertion in edit.Insertions)
         {
-            if (insertion.Text.IndexOfAny(['"', '\\', '{', '}', '\r', '\n']) >= 0 || SourcePosition(mapper, insertion.Position, argument) is not { } position)
+            if (insertion.Text.IndexOfAny(['"', '\\', '{', '}', '\r', '\n']) >= 0 || SourceSpan(mapper, insertion, argument) is not { } span)
                 return null;
-            changes.Add(new TextChange(new TextSpan(position, 0), insertion.Text));
+            changes.Add(new TextChange(span, insertion.Text));
         }
         return changes;
+    }
+
+    private static TextSpan? SourceSpan(SqlSpanMapper mapper, SqlInsertion insertion, ExpressionSyntax argument)
+    {
+        if (insertion.Replaced == 0)
+            return SourcePosition(mapper, insertion.Position, argument) is { } position ? new TextSpan(position, 0) : null;
+        var literal = mapper.FindLiteral(new SqlSpan(insertion.Position, insertion.Replaced), out var offset);
+        return literal is null || literal.Token.SyntaxTree != argument.SyntaxTree || !argument.Span.Contains(literal.Token.Span)
+            ? null
+            : TextSpan.FromBounds(literal.Text.StartOf(offset), literal.Text.EndOf(offset + insertion.Replaced - 1));
     }
 
     /// <summary>

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CompileShard.CodeFixes;
 
-/// <summary>Text to put into a statement in front of the character at <see cref="Position"/>.</summary>
-internal readonly record struct SqlInsertion(int Position, string Text);
+/// <summary>Text to put into a statement in front of the character at <see cref="Position"/>, in place of that many characters from there on.</summary>
+internal readonly record struct SqlInsertion(int Position, string Text, int Replaced = 0);
 
 /// <summary>Changes to a statement, in the order of their places.</summary>
 internal sealed class SqlEdit(params SqlInsertion[] insertions)
@@ -14,7 +14,7 @@ internal sealed class SqlEdit(params SqlInsertion[] insertions)
     {
         var changed = new StringBuilder(sql);
         for (var i = Insertions.Count - 1; i >= 0; i--)
-            changed.Insert(Insertions[i].Position, Insertions[i].Text);
+            changed.Remove(Insertions[i].Position, Insertions[i].Replaced).Insert(Insertions[i].Position, Insertions[i].Text);
         return changed.ToString();
     }
 }

@@ -25,6 +25,22 @@ internal static class DiagnosticFacts
     /// <summary>Where a WHERE clause would go.</summary>
     public const string InsertAt = "insertAt";
 
+    /// <summary>SHARD301: where a condition stands that hides the key in a function, and the interval that means the same.</summary>
+    public const string WrappedStart = "wrappedStart";
+    public const string WrappedEnd = "wrappedEnd";
+    public const string Range = "range";
+
+    /// <summary>SHARD305: where the key would go among the columns, its value among the values, or both as an assignment.</summary>
+    public const string ColumnAt = "columnAt";
+    public const string ValueAt = "valueAt";
+    public const string AssignmentAt = "assignmentAt";
+
+    /// <summary>SHARD202: the table.</summary>
+    public const string Table = "table";
+
+    /// <summary>SHARD127: the member of the row type, or nothing when the row is one value.</summary>
+    public const string Member = "member";
+
     /// <summary>The words that were probably meant.</summary>
     public const string Suggestion = "suggestion";
 

@@ -19,7 +19,7 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
     public void ReportAll()
     {
         foreach (var problem in planned.Problems.Concat(planned.Repository.Problems).Concat(planned.Methods.SelectMany(m => m.Problems)))
-            Report(problem.Id, Find(problem.Place), problem.Arguments);
+            Report(problem);
         foreach (var method in planned.Methods)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -30,6 +30,14 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
             if (method.Method is { Sql: not null, Result.IsAsync: true } model && model.Parameters.All(p => p.Role != ParameterRole.CancellationToken))
                 Report(AdviceDiagnostics.NoCancellationToken, Find(ProblemPlace.Method(model.Index)), [model.Name]);
         }
+    }
+
+    private void Report(DeclarationProblem problem)
+    {
+        if (problem.Member is not { } member)
+            Report(problem.Id, Find(problem.Place), problem.Arguments);
+        else
+            Report(problem.Id, Find(problem.Place), problem.Arguments, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticFacts.Member, member), Find(ProblemPlace.Method(problem.Place.Member)));
     }
 
     private Location Find(ProblemPlace place) => place is { Kind: PlaceKind.Sql, SqlLength: > 0 }

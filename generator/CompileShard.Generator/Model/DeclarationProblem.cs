@@ -49,6 +49,9 @@ public sealed record DeclarationProblem(string Id, ProblemPlace Place, Equatable
     {
     }
 
+    /// <summary>The member of the row type that it is about, for a code fix; empty when a row is one value.</summary>
+    public string? Member { get; init; }
+
     public string Message => DiagnosticCatalog.Format(Id, Arguments);
 
     public bool IsError => DiagnosticCatalog.Find(Id).Level == DiagnosticLevel.Error;

@@ -23,7 +23,7 @@ internal static class ColumnFit
             var target = binding.Row.Kind == RowKind.Scalar ? value.DisplayName : value.DisplayName + " '" + binding.Columns[i].Member + "'";
             var place = ProblemPlace.Sql(method, column.Span.Start, column.Span.Length);
             if (column.IsNullable == true && !value.IsNullable)
-                problems.Add(new DeclarationProblem(DeclarationDiagnostics.NullIntoMember, place, NameOf(column), target, value.DisplayName));
+                problems.Add(new DeclarationProblem(DeclarationDiagnostics.NullIntoMember, place, NameOf(column), target, value.DisplayName) { Member = binding.Row.Kind == RowKind.Scalar ? "" : binding.Columns[i].Member });
             if (column.Type is not { } type)
                 continue;
             if (NeverFits(type, value))

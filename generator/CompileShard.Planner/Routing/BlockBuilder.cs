@@ -278,12 +278,14 @@ internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> dia
     {
         HasUnknownTables = true;
         var suggestion = DidYouMean.Suggest(name.Name.Text, _rules.Tables.Select(t => t.Name));
-        var facts = suggestion is null ? [] : new[] { new KeyValuePair<string, string>("suggestion", suggestion) };
+        var facts = new List<KeyValuePair<string, string>> { new("table", name.Name.Text) };
+        if (suggestion is not null)
+            facts.Add(new("suggestion", suggestion));
         diagnostics.Add(new PlanDiagnostic(
             SqlDiagnostics.UnknownTable,
             name.Name.Span,
             new EquatableArray<string>([name.Name.Text, Hint(name.Name.Text, suggestion)]),
-            new EquatableArray<KeyValuePair<string, string>>(facts)));
+            facts.ToEquatableArray()));
     }
 
     private string Hint(string name, string? suggestion)

@@ -128,9 +128,14 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
                 keys.Add(parameters.Find(drawn) is { Shape: ParameterShape.RowsMember } ? KeyAtom.RowsMember(drawn) : KeyAtom.Parameter(drawn));
                 continue;
             }
+            if (value is null && PlacesFor(insert, key) is { } facts)
+            {
+                diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.InsertWithoutKey, span, new EquatableArray<string>([NoValue(table, key)]), facts));
+                return null;
+            }
             if (value is null || SqlTree.Unwrap(value) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null })
             {
-                Refuse(RoutingDiagnostics.InsertWithoutKey, value?.Span ?? span, "'" + table.Name + "' is sharded by " + key + ", and this insert gives it no value, so the row has no shard. Add " + key + " to the columns and its value to the row.");
+                Refuse(RoutingDiagnostics.InsertWithoutKey, value?.Span ?? span, NoValue(table, key));
                 return null;
             }
             if (AtomOf(value, values) is not { } atom)
@@ -142,6 +147,24 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         }
         return keys;
     }
+
+    private static string NoValue(TableDefinition table, string key) =>
+        "'" + table.Name + "' is sharded by " + key + ", and this insert gives it no value, so the row has no shard. Add " + key + " to the columns and its value to the row.";
+
+    /// <summary>Where a code fix would write the key and its value: an insert of one row, with its columns or with SET. Null for several rows, which need a key each.</summary>
+    private static EquatableArray<KeyValuePair<string, string>>? PlacesFor(SqlInsert insert, string key)
+    {
+        var facts = new List<KeyValuePair<string, string>> { new("column", key), new("parameter", KeyAdvice.CamelCase(key)) };
+        if (insert.Assignments.Count > 0)
+            facts.Add(new("assignmentAt", Text(insert.Assignments[0].Span.Start)));
+        else if (insert.Columns.Count > 0 && insert.Rows.Count == 1 && insert.Rows[0].Values.Count > 0)
+            facts.AddRange([new("columnAt", Text(insert.Columns[0].Span.Start)), new("valueAt", Text(insert.Rows[0].Values[0].Span.Start))]);
+        else
+            return null;
+        return facts.ToEquatableArray();
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private KeyAtom? AtomOf(SqlExpression value, KeyValues values)
     {

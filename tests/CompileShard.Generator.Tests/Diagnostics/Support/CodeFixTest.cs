@@ -22,6 +22,18 @@ internal static class CodeFixTest
         Assert.DoesNotContain(left, d => d.Id == diagnostic.Id && d.GetMessage(null) == diagnostic.GetMessage(null));
     }
 
+    /// <summary>Applies the fix with this key, which changes the rules file, and compares that file.</summary>
+    public static async Task VerifyRulesAsync(CodeFixProvider provider, string key, string source, string before, string after)
+    {
+        var project = CreateProject(Example.File(source), before);
+        var diagnostic = Assert.Single(await FixableAsync(project, provider));
+        var action = Assert.Single(await ActionsAsync(project, provider, diagnostic), a => a.EquivalenceKey == key);
+        var changed = (await ApplyAsync(action)).GetProject(project.Id)!;
+        Assert.Equal(after, (await changed.AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+        Assert.Empty(await FixableAsync(changed, provider));
+        Assert.DoesNotContain(await DiagnosticTest.AnalyzeAsync((await changed.GetCompilationAsync(TestContext.Current.CancellationToken))!, changed.AnalyzerOptions), d => d.Id == "SHARD002");
+    }
+
     /// <summary>The keys of the actions offered for all fixable diagnostics.</summary>
     public static async Task<IReadOnlyList<string>> OfferedAsync(CodeFixProvider provider, string source, string? rules = null)
     {
