@@ -67,8 +67,8 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
 
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(10, await FindAsync(probe, Probe.Neutral, 1, isAsync));
-            Assert.Equal(20, await FindAsync(probe, Probe.Neutral, 1, isAsync, id: 2));
+            Assert.Equal(10, await WarmAsync(probe, Probe.Neutral, 1, isAsync));
+            Assert.Equal(20, await WarmAsync(probe, Probe.Neutral, 1, isAsync, id: 2));
         }
     }
 
@@ -165,11 +165,11 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
         }
     }
 
-    /// <summary>A first call, while the server still answers; it has all the time it needs on a busy machine.</summary>
-    private static async Task<long> WarmAsync(ShardGroup probe, Probe query, int shard, bool isAsync) =>
+    /// <summary>A call while the server answers; it has all the time it needs on a busy machine.</summary>
+    private static async Task<long> WarmAsync(ShardGroup probe, Probe query, int shard, bool isAsync, long id = 1) =>
         isAsync
-            ? await probe.QueryFirstAsync(query, shard, new Probe.Args(1), default, default)
-            : probe.QueryFirst(query, shard, new Probe.Args(1), default, default);
+            ? await probe.QueryFirstAsync(query, shard, new Probe.Args(id), default, default)
+            : probe.QueryFirst(query, shard, new Probe.Args(id), default, default);
 
     private static async Task<long> FindAsync(ShardGroup probe, Probe query, int shard, bool isAsync, long id = 1) =>
         isAsync
