@@ -1,5 +1,6 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -13,24 +14,26 @@ internal sealed class FunctionChecks
 {
     private readonly SqlStatement _statement;
     private readonly RouteDecision _decision;
+    private readonly SchemaTable? _copied;
     private readonly List<PlanDiagnostic> _diagnostics;
     private readonly bool _reachesSeveral;
     private readonly bool _writesCopies;
 
-    private FunctionChecks(SqlStatement statement, RouteDecision decision, List<PlanDiagnostic> diagnostics)
+    private FunctionChecks(SqlStatement statement, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
     {
         _statement = statement;
         _decision = decision;
         _diagnostics = diagnostics;
         _reachesSeveral = decision.ReachesSeveral || decision.Kind is RouteKind.InsertSplit or RouteKind.Broadcast;
         _writesCopies = _reachesSeveral && decision.Placement is { Kind: TableKind.Global } && statement is (SqlInsert or SqlUpdate or SqlDelete);
+        _copied = _writesCopies ? schema.FindTable(decision.Placement!) : null;
     }
 
     /// <summary>Reports what cannot be right, and what is worth knowing. Definitions are left alone: there such functions stand for later statements.</summary>
-    public static void Check(SqlStatement statement, RouteDecision decision, List<PlanDiagnostic> diagnostics)
+    public static void Check(SqlStatement statement, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
     {
         if (statement is not SqlCommand)
-            new FunctionChecks(statement, decision, diagnostics).Check();
+            new FunctionChecks(statement, decision, schema, diagnostics).Check();
     }
 
     private void Check()
@@ -43,6 +46,7 @@ internal sealed class FunctionChecks
                 CheckValue(FunctionNatures.Of(variable), "@@" + variable.Name, variable.Span, "let the method that inserts return the key ([return: GeneratedKey])");
         }
         CheckVariables();
+        CheckColumnsLeftOut();
         if (_reachesSeveral && !_writesCopies)
             AdviseOnTimes();
     }
@@ -101,6 +105,31 @@ internal sealed class FunctionChecks
             else if (!variable.Any(assigned.Contains) || variable.All(assigned.Contains))
                 Report(RoutingDiagnostics.SessionValue, variable.First().Span, name, "pass the value as a parameter");
         }
+    }
+
+    /// <summary>A column of a global table that each server would fill by its own clock or chance.</summary>
+    private void CheckColumnsLeftOut()
+    {
+        if (_copied is null)
+            return;
+        if (_statement is SqlInsert insert)
+        {
+            var given = insert.Columns.Select(c => c.Text).Concat(insert.Assignments.Select(a => a.Column.Name.Text));
+            ReportLeftOut(given, c => c.OwnDefault, insert.Table.Name.Span, "its default");
+            if (insert.OnDuplicate.Count > 0)
+                ReportLeftOut(insert.OnDuplicate.Select(a => a.Column.Name.Text), c => c.OwnUpdate, insert.Table.Name.Span, "ON UPDATE");
+        }
+        else if (_statement is SqlUpdate { Tables: SqlNamedTable named } update)
+        {
+            ReportLeftOut(update.Assignments.Select(a => a.Column.Name.Text), c => c.OwnUpdate, named.Name.Name.Span, "ON UPDATE");
+        }
+    }
+
+    private void ReportLeftOut(IEnumerable<string> given, Func<SchemaColumn, string?> functionOf, SqlSpan span, string to)
+    {
+        var names = new HashSet<string>(given, StringComparer.OrdinalIgnoreCase);
+        foreach (var column in _copied!.Columns.Where(c => functionOf(c) is not null && !names.Contains(c.Name)))
+            Report(RoutingDiagnostics.ValueMustAgree, span, "column '" + column.Name + "' is left to " + to + ", " + functionOf(column) + ", which each server computes for itself, so the copies of '" + _decision.Placement!.Name + "' would differ");
     }
 
     private static string NameOf(SqlNode place) => place switch

@@ -63,7 +63,14 @@ public sealed record SchemaTable(string Name, EquatableArray<SchemaColumn> Colum
 /// A column. <paramref name="HasDefault"/>: an insert may leave it out (a default, AUTO_INCREMENT, generated, or NULL is allowed). <paramref name="IsInvisible"/>: <c>*</c> and an insert without column
 /// list leave it out.
 /// </summary>
-public sealed record SchemaColumn(string Name, ColumnType Type, bool IsNullable, bool HasDefault, bool IsAutoIncrement, bool IsGenerated, bool IsInvisible);
+public sealed record SchemaColumn(string Name, ColumnType Type, bool IsNullable, bool HasDefault, bool IsAutoIncrement, bool IsGenerated, bool IsInvisible)
+{
+    /// <summary>The function of clock or chance that fills the column in an insert that leaves it out, as written: <c>CURRENT_TIMESTAMP</c>. Else null.</summary>
+    public string? OwnDefault { get; init; }
+
+    /// <summary>The same for an update that does not assign the column (<c>ON UPDATE CURRENT_TIMESTAMP</c>).</summary>
+    public string? OwnUpdate { get; init; }
+}
 
 /// <summary>Columns whose values no two rows of one physical table share.</summary>
 public sealed record UniqueKey(bool IsPrimary, EquatableArray<string> Columns);

@@ -1,6 +1,7 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Rules.Reading;
+using CompileShard.Planner.Routing;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -122,8 +123,8 @@ internal sealed class TableChanges(TableDraft table, RulesErrors errors, Func<Sq
         var column = table.Columns[at];
         table.Columns[at] = part.Words switch
         {
-            "SET DEFAULT" => column with { HasDefault = true },
-            "DROP DEFAULT" => column with { HasDefault = column.IsNullable || column.IsAutoIncrement || column.IsGenerated },
+            "SET DEFAULT" => column with { HasDefault = true, OwnDefault = null },
+            "DROP DEFAULT" => column with { HasDefault = column.IsNullable || column.IsAutoIncrement || column.IsGenerated, OwnDefault = null },
             _ => column with { IsInvisible = part.Words == "SET INVISIBLE" },
         };
     }
@@ -144,8 +145,17 @@ internal sealed class TableChanges(TableDraft table, RulesErrors errors, Func<Sq
         var isNullable = !isSerial && !column.Has(SqlColumnAttributeKind.NotNull) && !column.Has(SqlColumnAttributeKind.PrimaryKey);
         // An old TIMESTAMP column may have a default that nobody wrote, depending on the server's settings.
         var hasDefault = isNullable || isAutoIncrement || isGenerated || column.Has(SqlColumnAttributeKind.Default) || column.Type.BaseName == "TIMESTAMP";
-        return new SchemaColumn(column.Name.Text, ColumnType.Of(column.Type), isNullable, hasDefault, isAutoIncrement, isGenerated, column.Has(SqlColumnAttributeKind.Invisible));
+        return new SchemaColumn(column.Name.Text, ColumnType.Of(column.Type), isNullable, hasDefault, isAutoIncrement, isGenerated, column.Has(SqlColumnAttributeKind.Invisible))
+        {
+            OwnDefault = OwnFunction(column, SqlColumnAttributeKind.Default),
+            OwnUpdate = OwnFunction(column, SqlColumnAttributeKind.OnUpdate),
+        };
     }
+
+    /// <summary>The function of clock or chance in a default, which each server computes for itself.</summary>
+    private static string? OwnFunction(SqlColumnDefinition column, SqlColumnAttributeKind kind) =>
+        column.Find(kind)?.Expression is not { } expression ? null
+            : SqlWalker.SelfAndDescendants(expression).OfType<SqlFunction>().Where(f => FunctionNatures.Of(f) is FunctionNature.Time or FunctionNature.Chance).Select(FunctionNatures.Spell).FirstOrDefault();
 
     private int IndexOf(SqlColumnPosition? position)
     {

@@ -71,4 +71,37 @@ public class SHARD321 : DiagnosticTest
         """
         each server computes NOW() for itself, so the copies of 'countries' would differ; evaluate it once in code and pass it as a parameter
         """);
+
+    private const string ClockColumns = """
+        --- shards.xml
+        <shards xmlns="urn:compileshard:rules:1">
+          <table name="countries" type="global" nodes="user_$0-3" />
+          <table name="stores" nodes="store" />
+        </shards>
+
+        --- shop.schema.sql
+        CREATE TABLE countries (code CHAR(2) PRIMARY KEY, added DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP, changed TIMESTAMP(6) NULL DEFAULT NULL ON UPDATE NOW(6), size INT DEFAULT 5);
+        CREATE TABLE stores (store_id INT PRIMARY KEY, added DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP);
+        """;
+
+    [Fact]
+    public Task A_column_that_each_server_fills_by_its_own_clock() => VerifyAsync("""
+        [Execute("INSERT INTO [|countries|] (code) VALUES (@code)")]
+        int Add(string code);
+
+        [Execute("UPDATE [|countries|] SET size = 2 WHERE code = @code")]
+        int Resize(string code);
+        """, ClockColumns);
+
+    [Fact]
+    public Task A_column_that_is_given_or_has_one_copy() => VerifyAsync("""
+        [Execute("INSERT INTO countries (code, added) VALUES (@code, @now)")]
+        int Add(string code, DateTime now);
+
+        [Execute("UPDATE countries SET size = 2, changed = @now WHERE code = @code")]
+        int Resize(string code, DateTime now);
+
+        [Execute("INSERT INTO stores (store_id) VALUES (@storeId)")]
+        int Open(int storeId);
+        """, ClockColumns);
 }
