@@ -104,7 +104,6 @@ internal static class RowEmitter
         ValueKind.Int64 => "reader.GetInt64(" + ordinal + ")",
         ValueKind.Single => "reader.GetFloat(" + ordinal + ")",
         ValueKind.Double => "reader.GetDouble(" + ordinal + ")",
-        ValueKind.Decimal => "reader.GetDecimal(" + ordinal + ")",
         ValueKind.String => "reader.GetString(" + ordinal + ")",
         ValueKind.DateTime => "reader.GetDateTime(" + ordinal + ")",
         ValueKind.Unsupported => throw new InvalidOperationException("A column of type " + value.DisplayName + " cannot be read."),

@@ -43,7 +43,7 @@ internal static class ColumnProbe
         "char" or "Char" => Column.Char(reader, ordinal),
         "float" or "Single" => reader.GetFloat(ordinal),
         "double" or "Double" => reader.GetDouble(ordinal),
-        "decimal" or "Decimal" => reader.GetDecimal(ordinal),
+        "decimal" or "Decimal" => Column.Decimal(reader, ordinal),
         "string" or "String" => reader.GetString(ordinal),
         "DateTime" => reader.GetDateTime(ordinal),
         "DateTimeOffset" => Column.DateTimeOffset(reader, ordinal),

@@ -57,6 +57,14 @@ public static class Column
         }
     }
 
+    /// <summary>A decimal; also from a whole number, which some drivers do not read as one.</summary>
+    public static decimal Decimal(DbDataReader reader, int ordinal) => System.Type.GetTypeCode(reader.GetFieldType(ordinal)) switch
+    {
+        TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 =>
+            Value(reader, ordinal) switch { ulong unsigned => unsigned, var value => Signed(value) },
+        _ => reader.GetDecimal(ordinal),
+    };
+
     /// <summary>From a Guid, 36 characters or 16 bytes (big-endian, as MySQL's UUID_TO_BIN writes them).</summary>
     public static Guid Guid(DbDataReader reader, int ordinal) => Value(reader, ordinal) switch
     {

@@ -15,7 +15,7 @@ public sealed class ColumnKindTests(SharedServers shared)
         ["int"] = r => r.GetInt32(0),
         ["long"] = r => r.GetInt64(0),
         ["uint"] = r => Column.UInt32(r, 0),
-        ["decimal"] = r => r.GetDecimal(0),
+        ["decimal"] = r => Column.Decimal(r, 0),
         ["double"] = r => r.GetDouble(0),
         ["bool"] = r => Column.Boolean(r, 0),
         ["string"] = r => r.GetString(0),
