@@ -102,8 +102,6 @@ internal static class RowEmitter
         ValueKind.Int16 => "reader.GetInt16(" + ordinal + ")",
         ValueKind.Int32 => "reader.GetInt32(" + ordinal + ")",
         ValueKind.Int64 => "reader.GetInt64(" + ordinal + ")",
-        ValueKind.Single => "reader.GetFloat(" + ordinal + ")",
-        ValueKind.Double => "reader.GetDouble(" + ordinal + ")",
         ValueKind.String => "reader.GetString(" + ordinal + ")",
         ValueKind.DateTime => "reader.GetDateTime(" + ordinal + ")",
         ValueKind.Unsupported => throw new InvalidOperationException("A column of type " + value.DisplayName + " cannot be read."),

@@ -58,12 +58,13 @@ public static class Column
     }
 
     /// <summary>A decimal; also from a whole number, which some drivers do not read as one.</summary>
-    public static decimal Decimal(DbDataReader reader, int ordinal) => System.Type.GetTypeCode(reader.GetFieldType(ordinal)) switch
-    {
-        TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.Byte or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 =>
-            Value(reader, ordinal) switch { ulong unsigned => unsigned, var value => Signed(value) },
-        _ => reader.GetDecimal(ordinal),
-    };
+    public static decimal Decimal(DbDataReader reader, int ordinal) => IsWhole(reader, ordinal) ? Whole(reader, ordinal) : reader.GetDecimal(ordinal);
+
+    /// <summary>A double; also from a whole number, which some drivers do not read as one.</summary>
+    public static double Double(DbDataReader reader, int ordinal) => IsWhole(reader, ordinal) ? (double)Whole(reader, ordinal) : reader.GetDouble(ordinal);
+
+    /// <summary>A float; also from a whole number, which some drivers do not read as one.</summary>
+    public static float Single(DbDataReader reader, int ordinal) => IsWhole(reader, ordinal) ? (float)Whole(reader, ordinal) : reader.GetFloat(ordinal);
 
     /// <summary>From a Guid, 36 characters or 16 bytes (big-endian, as MySQL's UUID_TO_BIN writes them).</summary>
     public static Guid Guid(DbDataReader reader, int ordinal) => Value(reader, ordinal) switch
@@ -163,6 +164,10 @@ public static class Column
         var value = reader.GetValue(ordinal);
         return value is DBNull ? throw new InvalidCastException("The column is NULL.") : value;
     }
+
+    private static bool IsWhole(DbDataReader reader, int ordinal) => System.Type.GetTypeCode(reader.GetFieldType(ordinal)) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
+    private static decimal Whole(DbDataReader reader, int ordinal) => Value(reader, ordinal) switch { ulong unsigned => unsigned, var value => Signed(value) };
 
     private static long Signed(object value) => value switch
     {

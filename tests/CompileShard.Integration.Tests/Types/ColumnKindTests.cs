@@ -16,7 +16,7 @@ public sealed class ColumnKindTests(SharedServers shared)
         ["long"] = r => r.GetInt64(0),
         ["uint"] = r => Column.UInt32(r, 0),
         ["decimal"] = r => Column.Decimal(r, 0),
-        ["double"] = r => r.GetDouble(0),
+        ["double"] = r => Column.Double(r, 0),
         ["bool"] = r => Column.Boolean(r, 0),
         ["string"] = r => r.GetString(0),
         ["char"] = r => Column.Char(r, 0),
