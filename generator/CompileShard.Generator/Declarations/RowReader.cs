@@ -31,7 +31,7 @@ internal sealed class RowReader(IMethodSymbol symbol, int method, List<Declarati
 
     private RowModel? ReadObject(INamedTypeSymbol type, string name, string rowType)
     {
-        var display = TypeNames.Message(type);
+        var display = TypeNames.Message(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
         if (type.IsAbstract)
             return RefuseRow(display, "the type is abstract");
         if (type.IsRefLikeType)
