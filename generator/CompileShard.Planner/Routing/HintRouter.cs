@@ -62,6 +62,8 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         }
         if (found.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error)
             return Refuse(hint, "the hint's statement has no route: " + error.Message);
+        int? place = hint.Span.Length > 0 ? hint.Span.Start : null;
+        decision = decision with { Keys = decision.Keys.Moved(place), TableKeys = decision.TableKeys.Moved(place) };
         return decision.Kind switch
         {
             RouteKind.In or RouteKind.InsertSplit => Refuse(hint, "the hint's statement names a list of keys, of which each shard would need its own part; name one key"),

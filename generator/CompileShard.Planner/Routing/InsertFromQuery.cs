@@ -44,7 +44,7 @@ internal sealed class InsertFromQuery(BlockBuilder builder, RouteAnalyzer analyz
 
     private InsertRoute Refuse(SqlInsert insert, string reason)
     {
-        if (diagnostics.Count == 0)
+        if (diagnostics.All(d => d.Level != DiagnosticLevel.Error))
             diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, insert.Query!.Span, "INSERT ... SELECT", reason + ". Read the rows first, then insert them."));
         return InsertRoute.Refused;
     }

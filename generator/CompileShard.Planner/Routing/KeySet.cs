@@ -108,6 +108,11 @@ internal sealed class KeySet
     public KeySet At(Sql.SqlSpan span) =>
         Atoms.Any(a => a.Span.Length == 0) ? new KeySet(Atoms.Select(a => a.Span.Length == 0 ? a with { Span = span } : a).ToArray(), IsAll) : this;
 
+    /// <summary>The same set, whose conditions stand so far behind in another text; null where that text is not shown.</summary>
+    public KeySet Moved(int? offset) => Atoms.Count == 0
+        ? this
+        : new KeySet(Atoms.Select(a => a with { Span = offset is { } by && a.Span.Length > 0 ? new Sql.SqlSpan(a.Span.Start + by, a.Span.Length) : default }).ToArray(), IsAll);
+
     public KeySet Union(KeySet other)
     {
         if (IsAll || other.IsAll)

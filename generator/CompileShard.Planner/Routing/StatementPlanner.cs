@@ -102,13 +102,26 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
                 continue;
             var column = assignment.Column.Name.Text;
             var isKey = table.IsKey(column) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
-            if (!isKey || ColumnResolver.Resolve(block, assignment.Value) is { } same && same == targets[i]!.Term(column) || StaysOnShard(assignment, table, route))
+            if (!isKey && ChildBy(table, column) is { } child && !IsItself(block, assignment, targets[i]!, column))
+            {
+                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + child.Name + "' lives with its row of '" + table.Name + "' by " + column + "; with another value its rows would be looked for on another shard. Leave " + column + " out, or delete the rows and insert them again.");
+                keeps = false;
+                continue;
+            }
+            if (!isKey || IsItself(block, assignment, targets[i]!, column) || StaysOnShard(assignment, table, route))
                 continue;
             Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is placed by " + column + "; with another value the row would belong to another shard, and this statement cannot move it there. Leave " + column + " out, or delete the row and insert it again with the new value.");
             keeps = false;
         }
         return keeps;
     }
+
+    /// <summary>A child that finds its parent's row by the column.</summary>
+    private TableDefinition? ChildBy(TableDefinition table, string column) => request.Rules.Tables.FirstOrDefault(t =>
+        t.Kind == TableKind.Child && string.Equals(t.Parent, table.Name, StringComparison.OrdinalIgnoreCase) && string.Equals(t.ParentKey, column, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsItself(QueryBlock block, SqlAssignment assignment, TableRef target, string column) =>
+        ColumnResolver.Resolve(block, assignment.Value) is { } same && same == target.Term(column);
 
     /// <summary>True when the new key is the one that the statement is routed by, or a constant of the same shard.</summary>
     private bool StaysOnShard(SqlAssignment assignment, TableDefinition table, RouteDecision route)

@@ -87,6 +87,22 @@ internal sealed class OracleData : IDisposable
         }
     }
 
+    /// <summary>Runs a write on the one database and, as sent, on some shards.</summary>
+    public void Write(string sql, string sent, IEnumerable<int> shards)
+    {
+        Run(_one, sql);
+        foreach (var shard in shards)
+            Run(_shards[shard], sent);
+    }
+
+    /// <summary>All rows of a table: of the one database, and of the shards (of a global table, of the first).</summary>
+    public (List<string> One, List<string> Shards) RowsOf(string table, bool isGlobal)
+    {
+        var sql = "SELECT * FROM " + table;
+        var spread = (isGlobal ? [0] : Enumerable.Range(0, Shards)).SelectMany(s => AskShard(s, sql)).ToList();
+        return (AskOne(sql), spread);
+    }
+
     public void Dispose()
     {
         foreach (var database in _shards.Append(_one))

@@ -19,6 +19,19 @@ internal sealed class QueryMaker(Random random, bool withViews = false)
         };
     }
 
+    /// <summary>An UPDATE or DELETE of one table, and that table.</summary>
+    public (string Sql, string Table) Write()
+    {
+        _aliases = 0;
+        var (name, columns, key) = OracleData.Tables[random.Next(OracleData.Tables.Length)];
+        Source[] target = [new Source(name, columns, key)];
+        var where = random.Next(6) == 0 ? "" : " WHERE " + Condition(2, target, []);
+        if (random.Next(4) == 0)
+            return ("DELETE FROM " + name + where, name);
+        var column = columns[random.Next(columns.Length)];
+        return ($"UPDATE {name} SET {column} = {(random.Next(3) == 0 ? name + "." + columns[random.Next(columns.Length)] : Value())}{where}", name);
+    }
+
     /// <summary>A SELECT of two plain columns called a and b, so that it can stand as an arm, a common table or a derived table.</summary>
     private string Select(int depth, IReadOnlyList<Source> outer)
     {

@@ -60,6 +60,37 @@ public partial class RouteOracleTests(ITestOutputHelper output)
     [GeneratedRegex(@"(?<!GROUP BY )\bt\d+\.(?<column>\w+)")]
     private static partial Regex QualifiedName();
 
+    [Fact]
+    public void Writes_on_the_shards_of_the_plan_leave_what_one_database_has()
+    {
+        var routes = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var random = new Random(20261123);
+        for (var round = 0; round < 300; round++)
+        {
+            using var data = new OracleData(random);
+            var maker = new QueryMaker(random);
+            for (var i = 0; i < 12; i++)
+                CheckWrite(data, maker.Write(), routes);
+        }
+        var report = string.Join(", ", routes.Select(r => $"{r.Key} {r.Value}"));
+        output.WriteLine(report);
+        Assert.True(routes.GetValueOrDefault("Single") > 100 && routes.GetValueOrDefault("Scatter") > 200 && routes.GetValueOrDefault("Broadcast") > 100, report);
+    }
+
+    private static void CheckWrite(OracleData data, (string Sql, string Table) write, SortedDictionary<string, int> routes)
+    {
+        var plan = QueryPlanner.Plan(new PlanRequest(write.Sql, OracleData.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Execute, AllowScatter: true, null, null));
+        routes[plan.Route.ToString()] = routes.GetValueOrDefault(plan.Route.ToString()) + 1;
+        if (!plan.IsRunnable)
+            return;
+        var sent = string.Concat(plan.Physical.Select(p => ((SqlTextPart)p).Text));
+        data.Write(write.Sql, sent, plan.Route == RouteKind.Broadcast ? Enumerable.Range(0, OracleData.Shards) : ShardsOf(plan));
+        var (one, shards) = data.RowsOf(write.Table, plan.Route == RouteKind.Broadcast);
+        one.Sort(StringComparer.Ordinal);
+        shards.Sort(StringComparer.Ordinal);
+        Assert.True(one.SequenceEqual(shards), $"{write.Sql}\nis planned as {plan.Route} [{string.Join(",", plan.ConstantShards.Select(s => s.ToString(CultureInfo.InvariantCulture)))}]\none database: {string.Join(" ", one)}\nthe shards:   {string.Join(" ", shards)}");
+    }
+
     private static void Check(OracleData data, string sql, SortedDictionary<string, int> routes, DatabaseSchema? schema = null)
     {
         var plan = QueryPlanner.Plan(new PlanRequest(sql, OracleData.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Query, AllowScatter: true, null, null) { Schema = schema ?? DatabaseSchema.None });

@@ -39,6 +39,7 @@ public class RefusalTests
     [InlineData("[|CREATE DATABASE|] shop", "SHARD207")]
     [InlineData("[|CREATE TABLE|] users SELECT 1 AS a", "SHARD207")]
     [InlineData("ALTER TABLE events [|DROP CONSTRAINT fk|]", "SHARD207")]
+    [InlineData("UPDATE orders SET [|order_id = 8|] WHERE user_id = 7", "SHARD306")]
     [InlineData("UPDATE users SET [|user_id = 8|] WHERE user_id = 7", "SHARD306")]
     [InlineData("UPDATE users SET [|user_id = @other|] WHERE user_id = @userId", "SHARD306", false, "long userId, long other")]
     [InlineData("CREATE TABLE [|nowhere|] (a INT)", "SHARD202")]

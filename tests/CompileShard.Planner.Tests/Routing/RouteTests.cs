@@ -54,6 +54,8 @@ public class RouteTests
     [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT order_id FROM orders WHERE user_id = @userId)", "Single @userId")]
     [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT MAX(order_id) FROM orders WHERE user_id = @userId)", "Single @userId")]
     [InlineData("SELECT * FROM orders o WHERE o.order_id IN (SELECT order_id FROM orders WHERE user_id = @userId LIMIT 3)", "Single @userId")]
+    [InlineData("UPDATE orders SET order_id = order_id, total = 3 WHERE user_id = 7", "Single =7 on 3", "")]
+    [InlineData("UPDATE addresses SET address_id = 3 WHERE user_id = 7", "Single =7 on 3", "")]
     [InlineData("UPDATE users SET user_id = 11, name = 'x' WHERE user_id = 7", "Single =7 on 3", "")]
     [InlineData("UPDATE users SET user_id = @userId WHERE user_id = @userId", "Single @userId")]
     [InlineData("SELECT * FROM users WHERE BINARY user_id = 7", "Single =7 on 3")]
