@@ -132,6 +132,7 @@ internal sealed class RouteAnalyzer
                 var members = tables.Where(t => t.Block.Home == root && !t.IsOptionalInHome).ToArray();
                 if (members.Length == 0)
                 {
+                    // Each shard gives the rows of such an arm, and what is done last leaves one of each.
                     if (shape is not null && roots.Count > 1 && QueryShape.RemovesDuplicatesLast(shape.Query) && !tables.Any(t => t.Block.HomeChain().Contains(root)))
                         continue;
                     return _refusals.Unanchored(tables.Count > 0 ? tables : alive, root, verb);
@@ -146,9 +147,9 @@ internal sealed class RouteAnalyzer
                 return _refusals.PreservedGlobalSide(span);
         }
 
-        var route = first is null ? RouteDecision.CrossShard : RouteDecision.ByKeys(first.Table!, keys, first, tableKeys);
         if (first is null)
             return _refusals.Unanchored(alive, roots[0], verb);
+        var route = RouteDecision.ByKeys(first.Table!, keys, first, tableKeys);
         if (route.Kind == RouteKind.None)
             return NoRowPasses(roots);
         if (_builder.Blocks.FirstOrDefault(b => b.IsRecursive) is { } recursive)
