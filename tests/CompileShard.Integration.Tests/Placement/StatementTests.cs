@@ -108,6 +108,34 @@ public sealed class StatementTests(SharedServers shared) : IAsyncLifetime
         Assert.All(sent, s => Assert.Equal(["SELECT user_id, name, email, age, country FROM users WHERE age >= 3"], s.Select(Normalize)));
     }
 
+    [Fact]
+    public async Task Procedures_definitions_and_optional_filters_reach_the_shards_they_are_for()
+    {
+        foreach (var server in _servers!)
+        {
+            await server.ExecuteAsync("CREATE PROCEDURE grow_older(id BIGINT, years INT) UPDATE users SET age = age + years WHERE user_id = id", "app");
+            await server.ExecuteAsync("CREATE PROCEDURE read_age(id BIGINT) SELECT age FROM users WHERE user_id = id", "app");
+        }
+        await new UserRepository(_cluster!).AddAsync(new User(6, "Ann", null, 30, "DE"));
+        var ages = new AgeRepository(_cluster!);
+
+        var sent = await CaptureAsync("grow_older", () => ages.GrowOlderAsync(6, 5));
+        Assert.Equal([0, 0, 1, 0], sent.Select(s => s.Count));
+        Assert.Equal([35], await ages.ReadAsync(6));
+        Assert.Empty(await ages.ReadAsync(5));
+
+        Assert.Equal(["Ann"], await ages.SearchAsync(6, null, null));
+        Assert.Equal(["Ann"], await ages.SearchAsync(6, 34, "DE"));
+        Assert.Empty(await ages.SearchAsync(6, null, "FR"));
+        sent = await CaptureAsync("users", () => ages.SearchAsync(6, 40, null));
+        Assert.Equal(["SELECT name FROM users WHERE user_id = 6 AND age > 40"], sent[2].Select(Normalize));
+
+        await ages.WidenAsync();
+        foreach (var server in _servers!)
+            await server.ExecuteAsync("UPDATE users SET nick = 'x' WHERE age > 0", "app");
+        Assert.Equal(Backend.Nodes, (await ages.AnalyzeAsync()).Count(a => a is { Op: "analyze", Msg_text: "OK" }));
+    }
+
     private async Task<List<string>[]> CaptureAsync<T>(string table, Func<Task<T>> call)
     {
         var logs = await Task.WhenAll(_servers!.Select(StatementLog.StartAsync));

@@ -84,3 +84,36 @@ public interface IEventRepository
     [Query("SELECT event_id, text FROM events")]
     Task<List<Event>> AllAsync(CancellationToken ct = default);
 }
+
+/// <summary>Statements whose text does not say where to go, or that are not the same in every call.</summary>
+[Sharded]
+public interface IAgeRepository
+{
+    [RouteAs("SELECT 1 FROM users WHERE user_id = @userId")]
+    [Execute("CALL grow_older(@userId, @years)")]
+    Task<int> GrowOlderAsync(long userId, int years, CancellationToken ct = default);
+
+    [Query("/*!mycat: sql=SELECT 1 FROM users WHERE user_id = @userId */ CALL read_age(@userId)")]
+    Task<List<int>> ReadAsync(long userId, CancellationToken ct = default);
+
+    [Query("SELECT name FROM users WHERE user_id = @userId {{AND age > @above}} {{AND country = @country}}")]
+    Task<List<string>> SearchAsync(long userId, int? above, string? country, CancellationToken ct = default);
+
+    [Execute("ALTER TABLE users ADD COLUMN nick VARCHAR(20), ADD INDEX by_age (age)")]
+    Task WidenAsync(CancellationToken ct = default);
+
+    [Query("ANALYZE TABLE users")]
+    Task<List<Analysis>> AnalyzeAsync(CancellationToken ct = default);
+}
+
+/// <summary>A row of ANALYZE TABLE.</summary>
+public sealed class Analysis
+{
+    public string Table { get; set; } = "";
+
+    public string Op { get; set; } = "";
+
+    public string Msg_type { get; set; } = "";
+
+    public string Msg_text { get; set; } = "";
+}
