@@ -219,6 +219,40 @@ public abstract class PlacementTests : IAsyncLifetime
 
     private static Address NewAddress(long id, long userId) => new(id, userId, $"City {id}", s_countries[userId % 3]);
 
+    [Fact]
+    public async Task Two_rules_choose_the_node_and_the_table()
+    {
+        var grid = new GridRepository(Backend.Cluster);
+        var remarks = Enumerable.Range(1, 40).Select(i => new Remark(i, i / 3, "r" + i)).ToList();
+        Assert.Equal(40, await grid.AddRemarksAsync(remarks));
+        for (var node = 0; node < Backend.Nodes; node++)
+        {
+            for (var table = 0; table < 2; table++)
+                Assert.Equal(remarks.Where(r => Shards4(r.UserId) == node && r.RemarkId % 2 == table).Select(r => r.RemarkId), Backend.Column<long>(node, "SELECT remark_id FROM remarks_" + table));
+        }
+        Assert.Equal(remarks[10], await grid.RemarkAsync(remarks[10].UserId, remarks[10].RemarkId));
+        Assert.Equal([9, 10, 11], (await grid.RemarksAsync(3)).Order());
+        Assert.Equal(2, await grid.RemoveAsync(3, [9, 10, 12]));
+        Assert.Equal([11], await grid.RemarksAsync(3));
+    }
+
+    [Fact]
+    public async Task A_month_chooses_the_table()
+    {
+        var grid = new GridRepository(Backend.Cluster);
+        var bills = Enumerable.Range(0, 30).Select(i => new Bill(i, i % 6, new DateTime(2026, 1, 1).AddDays(i * 3))).ToList();
+        Assert.Equal(30, await grid.AddBillsAsync(bills));
+        for (var node = 0; node < Backend.Nodes; node++)
+        {
+            for (var month = 1; month <= 3; month++)
+                Assert.Equal(bills.Where(b => Shards4(b.UserId) == node && b.At.Month == month).Select(b => b.BillId), Backend.Column<long>(node, "SELECT bill_id FROM bills_20260" + month));
+        }
+        Assert.Equal([bills[7]], await grid.BillsAsync(bills[7].UserId, bills[7].At));
+        Assert.Equal([6, 12, 18], (await grid.BillsBetweenAsync(0, new DateTime(2026, 1, 19), new DateTime(2026, 2, 26))).Order());
+        Assert.Equal(bills.Where(b => b.At.Month >= 2).Select(b => b.BillId), (await grid.BillsSinceAsync(new DateTime(2026, 2, 1))).Order());
+        await Assert.ThrowsAsync<ShardKeyException>(() => grid.AddBillsAsync([new Bill(99, 1, new DateTime(2026, 4, 1))]));
+    }
+
     /// <summary>Distinct keys of both signs, the same in every run.</summary>
     protected static long[] Ids(int count)
     {

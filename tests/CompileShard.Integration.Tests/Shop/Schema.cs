@@ -15,6 +15,8 @@ public static class Schema
             "CREATE TABLE orders_0 (order_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, total DECIMAL(12,2) NOT NULL)",
             "CREATE TABLE orders_1 (order_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, total DECIMAL(12,2) NOT NULL)",
             .. Enumerable.Range(0, 4).Select(i => $"CREATE TABLE events_{i:00} (event_id BIGINT NOT NULL PRIMARY KEY, text VARCHAR(100) NOT NULL)"),
+            .. Enumerable.Range(1, 3).Select(i => $"CREATE TABLE bills_20260{i} (bill_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, at DATETIME NOT NULL)"),
+            .. Enumerable.Range(0, 2).Select(i => $"CREATE TABLE remarks_{i} (remark_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, text VARCHAR(40) NOT NULL)"),
             "CREATE TABLE tickets (ticket_id BIGINT NOT NULL PRIMARY KEY, title VARCHAR(60) NOT NULL)",
             "CREATE TABLE countries (code CHAR(2) NOT NULL PRIMARY KEY, name VARCHAR(60) NOT NULL)",
             "CREATE TABLE stores (store_id INT NOT NULL PRIMARY KEY, city VARCHAR(60) NOT NULL)",
