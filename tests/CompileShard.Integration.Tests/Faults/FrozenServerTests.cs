@@ -92,10 +92,10 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
     {
         var probe = Bind(leasedConnections: 0);
         var targets = ShardTargets.All(Shards, s_one);
-        Assert.Equal([10, 10, 10, 10], await ScatterAsync(probe, targets, isAsync));
+        Assert.Equal([10, 10, 10, 10], await ScatterAsync(probe, targets, isAsync, default));
         Servers[2].Freeze();
 
-        var error = await EndsWithAsync<ShardTimeoutException>(() => ScatterAsync(probe, targets, isAsync), TwoSeconds, TwoSeconds + Tolerance);
+        var error = await EndsWithAsync<ShardTimeoutException>(() => ScatterAsync(probe, targets, isAsync, s_twoSeconds), TwoSeconds, TwoSeconds + Tolerance);
 
         AssertNames(error, "IProbe.FindPooled", "node_2");
     }
@@ -176,10 +176,10 @@ public sealed class FrozenServerTests(FaultyServers servers) : FaultTest(servers
             ? await probe.QueryFirstAsync(query, shard, new Probe.Args(id), s_twoSeconds, default)
             : probe.QueryFirst(query, shard, new Probe.Args(id), s_twoSeconds, default);
 
-    private static async Task<List<long>> ScatterAsync(ShardGroup probe, ShardTarget<Probe.Args>[] targets, bool isAsync) =>
+    private static async Task<List<long>> ScatterAsync(ShardGroup probe, ShardTarget<Probe.Args>[] targets, bool isAsync, ShardCallOptions options) =>
         isAsync
-            ? await probe.QueryListAsync(Probe.Pooled, targets, s_twoSeconds, default)
-            : probe.QueryList(Probe.Pooled, targets, s_twoSeconds, default);
+            ? await probe.QueryListAsync(Probe.Pooled, targets, options, default)
+            : probe.QueryList(Probe.Pooled, targets, options, default);
 
     private static void AssertNames(ShardTimeoutException error, string method, string node)
     {
