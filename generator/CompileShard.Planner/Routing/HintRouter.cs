@@ -33,7 +33,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             return InsertRoute.Refused;
         if (!new NodeChecks(builder.Tables, table => table.Named?.Name.Name.Span ?? default, diagnostics).AllPresent(decision))
             return InsertRoute.RefusedAs(RouteKind.CrossShard);
-        if (decision.ReachesSeveral && shape is not null && NeedOf(shape) is { } need)
+        if (decision.ReachesSeveral && NeedOf(statement, shape) is { } need)
         {
             diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
             return new InsertRoute(decision.Refuse(), []);
@@ -111,10 +111,10 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
                     builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
                 return null;
             case SqlUpdate update:
-                builder.BuildModification(update.Tables, update.Where, update.With, update.Assignments.Select(a => (SqlNode)a.Value), update.Tables.Span.End);
+                builder.BuildModification(update.Tables, update.Where, update.With, update.Assignments.Select(a => (SqlNode)a.Value).Concat(update.OrderBy.Select(o => o.Expression)), update.Tables.Span.End);
                 return null;
             case SqlDelete delete:
-                builder.BuildModification(delete.Tables, delete.Where, delete.With, [], delete.Tables.Span.End);
+                builder.BuildModification(delete.Tables, delete.Where, delete.With, delete.OrderBy.Select(o => (SqlNode)o.Expression), delete.Tables.Span.End);
                 return null;
             default:
                 var block = builder.NewCommandBlock();
@@ -125,13 +125,20 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
     }
 
     /// <summary>The answers of several shards, put one behind the other, must be the answer here too.</summary>
-    private MergeNeed? NeedOf(QueryShape shape)
+    private MergeNeed? NeedOf(SqlStatement statement, QueryShape? shape)
     {
+        var limitOfWrite = statement switch { SqlUpdate update => update.Limit, SqlDelete delete => delete.Limit, _ => null };
+        if (limitOfWrite is not null)
+            return MergeNeeds.OfLimit(limitOfWrite);
+        if (shape is null)
+            return null;
         var sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
         if (sharded.Length == 0)
             return QueryShape.Tails(shape.Query).Select(t => t.Limit).FirstOrDefault(l => l is not null) is { } limit ? MergeNeeds.OfLimit(limit) : null;
         EqualityFinder.Find(builder.Blocks, builder.Shapes);
-        return new MergeNeeds(new ColocatedGroups(sharded), sharded[0]).OfStatement(shape).FirstOrDefault();
+        var needs = new MergeNeeds(new ColocatedGroups(sharded), sharded[0]);
+        var derived = builder.Shapes.Where(s => s.Arms.Count > 0 && s.Arms[0].Role == BlockRole.Derived);
+        return needs.OfStatement(shape).Concat(derived.SelectMany(needs.OfDerived)).FirstOrDefault();
     }
 
     private RouteDecision Refuse(RoutingHint hint, string reason)
