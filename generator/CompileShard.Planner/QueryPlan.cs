@@ -218,7 +218,10 @@ public sealed record QueryPlan
     /// <summary>Parameters in the order of their first use in the text.</summary>
     public required EquatableArray<BoundParameter> Parameters { get; init; }
 
-    /// <summary>What would have to be done with the answers of several shards, in order: <c>aggregate</c>, <c>filter</c>, <c>distinct</c>, <c>window</c>, <c>sort</c>, <c>limit</c>.</summary>
+    /// <summary>How the answers of several shards become one; null when they are put one behind the other, or there is one.</summary>
+    public Merging.MergePlan? Merge { get; init; }
+
+    /// <summary>What is to be done with the answers of several shards, in order: <c>aggregate</c>, <c>filter</c>, <c>distinct</c>, <c>window</c>, <c>sort</c>, <c>limit</c>.</summary>
     public EquatableArray<string> MergeSteps { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>What is taken from sequences before the statement is routed, in the order of the rows.</summary>
