@@ -90,11 +90,11 @@ internal static class CommandEmitter
     {
         if (scope.HasFixedText)
             return;
-        var header = "public override string GetText(int shard, in " + scope.Args + " args)";
+        var header = "public override string GetText(int shard, global::CompileShard.SqlDialect dialect, in " + scope.Args + " args)";
         writer.Line();
         if (!scope.ChoosesRows)
         {
-            writer.Line(header + " => Sql.For(shard, [" + string.Join(", ", scope.Lists.Select(p => p is SqlOptionalPart optional ? Presence(scope, optional) : "args." + FieldOf(scope, p).Name + ".Count")) + "]);");
+            writer.Line(header + " => Sql.For(shard, dialect, [" + string.Join(", ", scope.Lists.Select(p => p is SqlOptionalPart optional ? Presence(scope, optional) : "args." + FieldOf(scope, p).Name + ".Count")) + "]);");
             return;
         }
         if (scope.Lists.Count != 1)
@@ -104,7 +104,7 @@ internal static class CommandEmitter
         writer.Line("global::System.Span<int> rows = stackalloc int[args." + field + ".Count];");
         writer.Line("for (var i = 0; i < rows.Length; i++)");
         writer.Line("    rows[i] = args." + field + "[i];");
-        writer.Line("return Sql.ForRows(shard, rows);");
+        writer.Line("return Sql.ForRows(shard, dialect, rows);");
         writer.Close();
     }
 

@@ -74,7 +74,7 @@ internal static class AsyncExecutor
             var command = connection.CreateCommand();
             await using (command.ConfigureAwait(false))
             {
-                command.CommandText = statement.Command.GetText(call.Shard, args);
+                command.CommandText = statement.Command.GetText(call.Shard, call.Dialect, args);
                 command.CommandTimeout = call.CommandTimeout;
                 statement.Command.AddParameters(command, args);
                 var result = await statement.RunAsync(command, call, pending).ConfigureAwait(false);

@@ -34,7 +34,7 @@ internal sealed class LeasedConnection(DbConnection connection, int generation, 
         }
 
         var command = Connection.CreateCommand();
-        command.CommandText = statement.GetText(call.Shard, args);
+        command.CommandText = statement.GetText(call.Shard, call.Dialect, args);
         command.CommandTimeout = call.CommandTimeout;
         statement.AddParameters(command, args);
         var leased = new LeasedCommand(command, isFixed && _commands.Count < commandLimit);

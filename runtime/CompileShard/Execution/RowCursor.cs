@@ -164,7 +164,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     private DbCommand Bind(in ShardCall call)
     {
         _command = _connection!.CreateCommand();
-        _command.CommandText = query.GetText(call.Shard, args);
+        _command.CommandText = query.GetText(call.Shard, call.Dialect, args);
         _command.CommandTimeout = call.CommandTimeout;
         query.AddParameters(_command, args);
         return _command;

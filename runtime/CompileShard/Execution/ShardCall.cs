@@ -15,6 +15,9 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
     /// <summary>The shard as errors give it.</summary>
     public int? ShardOrNull => Shard == NoShard ? null : Shard;
 
+    /// <summary>What the node's database understands.</summary>
+    public SqlDialect Dialect => Node.Capabilities.Dialect;
+
     public Deadline Deadline { get; } = deadline;
 
     /// <summary>The token that stops the work: the caller's, or one that a fan-out cancels as well.</summary>

@@ -33,7 +33,7 @@ internal static class SyncExecutor
             Opening.Open(connection, call);
             stage = CallStage.Executing;
             using var command = connection.CreateCommand();
-            command.CommandText = statement.Command.GetText(call.Shard, args);
+            command.CommandText = statement.Command.GetText(call.Shard, call.Dialect, args);
             command.CommandTimeout = call.CommandTimeout;
             statement.Command.AddParameters(command, args);
             var result = statement.Run(command, call, ref stage);

@@ -30,8 +30,8 @@ public abstract class ShardCommand<TArgs>
     /// <summary>The statement.</summary>
     public SqlTemplate Sql { get; }
 
-    /// <summary>The statement's text on a shard. Overridden where it depends on the arguments (lists).</summary>
-    public virtual string GetText(int shard, in TArgs args) => Sql.For(shard);
+    /// <summary>The statement's text on a shard. Overridden where it depends on the arguments (lists). <paramref name="dialect"/> is that of the shard's node.</summary>
+    public virtual string GetText(int shard, SqlDialect dialect, in TArgs args) => Sql.For(shard, dialect);
 
     /// <summary>Creates the parameters, with their values.</summary>
     public abstract void AddParameters(DbCommand command, in TArgs args);

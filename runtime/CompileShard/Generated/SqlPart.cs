@@ -44,6 +44,15 @@ public abstract class SqlPart
     /// <summary>Parts that a call has (count 1) or has not (count 0); none of them needs a count.</summary>
     public static SqlPart Optional(params SqlPart[] parts) => new OptionalPart(parts);
 
+    /// <summary>What databases spell differently; neither spelling holds such a part again.</summary>
+    public static SqlPart Dialect(SqlPart[] mySql, SqlPart[] sqlite) => new DialectPart(mySql, sqlite);
+
+    /// <summary>Whether the part holds one of <see cref="Dialect"/>.</summary>
+    internal virtual bool HasDialects => false;
+
+    /// <summary>The parts that stand for this one in a dialect.</summary>
+    internal virtual IEnumerable<SqlPart> In(SqlDialect dialect) => [this];
+
     internal abstract void Append(StringBuilder text, int shard, int count);
 
     private sealed class TextPart(string text) : SqlPart
@@ -65,6 +74,15 @@ public abstract class SqlPart
         internal override void Append(StringBuilder target, int shard, int count) => target.Append(names[shard / nodes]);
     }
 
+    private sealed class DialectPart(SqlPart[] mySql, SqlPart[] sqlite) : SqlPart
+    {
+        internal override bool HasDialects => true;
+
+        internal override IEnumerable<SqlPart> In(SqlDialect dialect) => dialect == SqlDialect.Sqlite ? sqlite : mySql;
+
+        internal override void Append(StringBuilder target, int shard, int count) => throw new InvalidOperationException("A part with dialects stands in no text; the parts of one dialect do.");
+    }
+
     private sealed class OptionalPart : SqlPart
     {
         private readonly SqlPart[] _parts;
@@ -78,9 +96,14 @@ public abstract class SqlPart
                     throw new ArgumentException("An optional part cannot hold lists or rows.", nameof(parts));
                 ShardCount = Math.Max(ShardCount, part.ShardCount);
                 CalendarNodes = Math.Max(CalendarNodes, part.CalendarNodes);
+                HasDialects |= part.HasDialects;
             }
             _parts = parts;
         }
+
+        internal override bool HasDialects { get; }
+
+        internal override IEnumerable<SqlPart> In(SqlDialect dialect) => HasDialects ? [new OptionalPart([.. _parts.SelectMany(part => part.In(dialect))])] : [this];
 
         internal override int ShardCount { get; } = 1;
 

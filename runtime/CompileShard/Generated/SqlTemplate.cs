@@ -19,6 +19,8 @@ public sealed class SqlTemplate
     // Texts of statements whose holes are all optional are kept for every combination, up to this many texts.
     private const int KeptCombinations = 1024;
 
+    // Null when all databases are sent the same.
+    private readonly SqlTemplate? _sqlite;
     private readonly SqlPart[] _parts;
     private readonly string? _text;
     private readonly string?[]? _byShard;
@@ -40,6 +42,12 @@ public sealed class SqlTemplate
     public SqlTemplate(params SqlPart[] parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        if (Array.Exists(parts, part => part.HasDialects))
+        {
+            _sqlite = new SqlTemplate([.. parts.SelectMany(part => part.In(SqlDialect.Sqlite))]);
+            parts = [.. parts.SelectMany(part => part.In(SqlDialect.MySql))];
+        }
+
         _parts = parts;
         var shards = 1;
         var optional = 0;
@@ -53,6 +61,8 @@ public sealed class SqlTemplate
                 _holes++;
         }
 
+        if (_sqlite is not null && _sqlite._holes != _holes)
+            throw new ArgumentException("All dialects of a statement need the same lists and rows.", nameof(parts));
         if (_calendarNodes > 0)
             _byTable = _holes == 0 ? new ConcurrentDictionary<int, string>() : null;
         else if (_holes == 0)
@@ -64,7 +74,28 @@ public sealed class SqlTemplate
     }
 
     /// <summary>The text for a shard. For statements without list or row parts: no allocation after the first call for that shard.</summary>
-    public string For(int shard)
+    public string For(int shard, SqlDialect dialect) => In(dialect).For(shard);
+
+    /// <summary>The text for a shard and a call; <paramref name="counts"/> has the number of values (or rows) of each list or row part, in order.</summary>
+    public string For(int shard, SqlDialect dialect, ReadOnlySpan<int> counts) => In(dialect).For(shard, counts);
+
+    /// <summary>The text when the rows to send are chosen from rows written in the statement; <paramref name="rows"/> are their numbers.</summary>
+    public string ForRows(int shard, SqlDialect dialect, ReadOnlySpan<int> rows)
+    {
+        var text = new StringBuilder();
+        foreach (var part in In(dialect)._parts)
+        {
+            if (part is SqlPart.ChosenRowsPart chosen)
+                chosen.AppendRows(text, rows);
+            else
+                part.Append(text, shard, 0);
+        }
+        return text.ToString();
+    }
+
+    private SqlTemplate In(SqlDialect dialect) => dialect == SqlDialect.Sqlite ? _sqlite ?? this : this;
+
+    private string For(int shard)
     {
         if (_text is not null)
             return _text;
@@ -78,8 +109,7 @@ public sealed class SqlTemplate
         return _byShard[index] ??= Build(shard, []);
     }
 
-    /// <summary>The text for a shard and a call; <paramref name="counts"/> has the number of values (or rows) of each list or row part, in order.</summary>
-    public string For(int shard, ReadOnlySpan<int> counts)
+    private string For(int shard, ReadOnlySpan<int> counts)
     {
         if (counts.Length != _holes)
             throw new ArgumentException($"The statement has {_holes} list or row parts, but {counts.Length} counts were given.", nameof(counts));
@@ -100,20 +130,6 @@ public sealed class SqlTemplate
         foreach (var count in counts)
             index = (index << 1) | count;
         return _byCombination[index] ??= Build(shard, counts);
-    }
-
-    /// <summary>The text when the rows to send are chosen from rows written in the statement; <paramref name="rows"/> are their numbers.</summary>
-    public string ForRows(int shard, ReadOnlySpan<int> rows)
-    {
-        var text = new StringBuilder();
-        foreach (var part in _parts)
-        {
-            if (part is SqlPart.ChosenRowsPart chosen)
-                chosen.AppendRows(text, rows);
-            else
-                part.Append(text, shard, 0);
-        }
-        return text.ToString();
     }
 
     /// <summary>The same on each node. Texts of so many tables are kept; a program that asks more of them by turns makes them again.</summary>

@@ -50,6 +50,9 @@ public sealed record DriverCapabilities
     /// <summary>True when an error without a server error number can leave the connection usable, as with a database in this process.</summary>
     public bool ErrorsKeepConnection { get; init; }
 
+    /// <summary>How the driver's database spells what the plans ask beyond the statement as written.</summary>
+    public SqlDialect Dialect { get; init; } = SqlDialect.MySql;
+
     /// <summary>For MySqlConnector.</summary>
     public static DriverCapabilities MySqlConnector { get; } = new()
     {
@@ -75,6 +78,7 @@ public sealed record DriverCapabilities
         Async = DriverAsync.InProcess,
         SyncOvershoot = TimeSpan.Zero,
         ErrorsKeepConnection = true,
+        Dialect = SqlDialect.Sqlite,
     };
 
     /// <summary>For a driver that is not known: nothing is taken for granted.</summary>

@@ -57,8 +57,8 @@ public sealed class AllocationTests : IDisposable
         var sum = 0L;
         Assert.Equal(0, BytesOf(() => sum += Mod.Shard(sum + 12345L, 4)));
         Assert.Equal(0, BytesOf(() => sum += _shards.Users.AnyShard()));
-        Assert.Equal(0, BytesOf(() => sum += byTable.For(1).Length));
-        Assert.Equal(0, BytesOf(() => sum += list.For(0, three).Length));
+        Assert.Equal(0, BytesOf(() => sum += byTable.For(1, SqlDialect.MySql).Length));
+        Assert.Equal(0, BytesOf(() => sum += list.For(0, SqlDialect.MySql, three).Length));
         Assert.True(sum > 0);
     }
 
