@@ -29,6 +29,8 @@ public sealed partial class ShardGroup
     /// <summary>A shard for a statement that any node can answer (global tables, no table); spread over the nodes.</summary>
     public int AnyShard()
     {
+        if (_nodes.Length == 0)
+            throw new ShardTopologyException("The rules file names no data node, so there is no server that could be asked. Give it the tables of the program and their nodes.");
         // Each thread takes turns on its own: nothing is shared, and starting at the thread's number spreads threads that ask only once.
         if (t_turn == 0)
             t_turn = (uint)Environment.CurrentManagedThreadId;
