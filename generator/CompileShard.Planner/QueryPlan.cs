@@ -18,6 +18,9 @@ public enum StatementKind
 
     /// <summary>About a table itself: DDL, ANALYZE TABLE.</summary>
     Definition,
+
+    /// <summary>Asks what a table, a server or the plan of a statement is like: SHOW, DESCRIBE, EXPLAIN.</summary>
+    Description,
 }
 
 /// <summary>Where a statement goes.</summary>

@@ -33,7 +33,7 @@ public static class QueryPlanner
         if (NextValues.AloneIn(statement) is { } next && diagnostics.All(d => d.Level != DiagnosticLevel.Error))
             return PlanWriter.OfSequence(request, (SqlQueryStatement)statement, NextValues.Find(next, request.Rules)!, diagnostics);
 
-        var columns = new SchemaChecker(request, parameters, diagnostics).Check(statement);
+        var columns = new SchemaChecker(request, parameters, diagnostics).Check(ExplainRouter.StatementOf(statement));
         if (statement is SqlInsert insert)
             statement = InsertColumns.Complete(insert, request);
 
@@ -63,6 +63,7 @@ public static class QueryPlanner
         SqlDelete => StatementKind.Delete,
         SqlCall => StatementKind.Call,
         SqlOtherCommand => StatementKind.Unknown,
+        SqlShow or SqlExplain => StatementKind.Description,
         SqlCommand => StatementKind.Definition,
         _ => StatementKind.Unknown,
     };

@@ -43,6 +43,15 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor Scorecard =
         new(Ids.Scorecard, Title(Ids.Scorecard), Message(Ids.Scorecard), Categories.Advice, DiagnosticSeverity.Hidden, true, null, HelpLink(Ids.Scorecard), WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor AnswerOfOneNode =
+        new(Ids.AnswerOfOneNode, Title(Ids.AnswerOfOneNode), Message(Ids.AnswerOfOneNode), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.AnswerOfOneNode));
+
+    public static readonly DiagnosticDescriptor RulesNameOldTable =
+        new(Ids.RulesNameOldTable, Title(Ids.RulesNameOldTable), Message(Ids.RulesNameOldTable), Categories.Advice, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.RulesNameOldTable));
+
+    public static readonly DiagnosticDescriptor ReplaceOfDrawnKey =
+        new(Ids.ReplaceOfDrawnKey, Title(Ids.ReplaceOfDrawnKey), Message(Ids.ReplaceOfDrawnKey), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.ReplaceOfDrawnKey));
+
     public static readonly DiagnosticDescriptor NoSchema =
         new(Ids.NoSchema, Title(Ids.NoSchema), Message(Ids.NoSchema), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoSchema), WellKnownDiagnosticTags.CompilationEnd);
 
@@ -59,6 +68,9 @@ internal static class AdviceDescriptors
         ScatterWithoutLimit,
         WriteWithoutWhere,
         LeadingWildcard,
+        AnswerOfOneNode,
+        RulesNameOldTable,
+        ReplaceOfDrawnKey,
         NoSchema,
         Scorecard,
     ];

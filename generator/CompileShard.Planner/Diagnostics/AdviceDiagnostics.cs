@@ -14,6 +14,9 @@ public static class AdviceDiagnostics
     public const string ScatterWithoutLimit = "SHARD634";
     public const string WriteWithoutWhere = "SHARD635";
     public const string LeadingWildcard = "SHARD636";
+    public const string AnswerOfOneNode = "SHARD640";
+    public const string RulesNameOldTable = "SHARD641";
+    public const string ReplaceOfDrawnKey = "SHARD642";
     public const string NoSchema = "SHARD680";
     public const string Scorecard = "SHARD690";
 
@@ -30,6 +33,9 @@ public static class AdviceDiagnostics
         new(ScatterWithoutLimit, "Unbounded read of all shards", "this reads rows of all {0} shards without a bound and keeps them all in memory; narrow it by a condition, or return IAsyncEnumerable<T> to read them one at a time", DiagnosticLevel.Info),
         new(WriteWithoutWhere, "No WHERE", "{0} without WHERE {1} every row of '{2}'; add a condition, or write WHERE TRUE when every row is meant", DiagnosticLevel.Warning),
         new(LeadingWildcard, "Search for an inner part of a text on several shards", "a pattern that begins with a wildcard finds no help in an index, so each shard must read all its rows; search by the beginning of the text, or keep the words in a table of their own", DiagnosticLevel.Info),
+        new(AnswerOfOneNode, "The answer describes one node", "{0} names no table, so any one node answers, and it describes that node alone; say which one with [OnNode] where that matters", DiagnosticLevel.Info),
+        new(RulesNameOldTable, "The rules file names the table that is renamed", "the rules file names '{0}', so no statement about it finds its rows after this one; change the name there to '{1}' and build again", DiagnosticLevel.Warning),
+        new(ReplaceOfDrawnKey, "REPLACE with a key from a sequence", "no row of '{0}' has the {1} that sequence '{2}' gives, so this REPLACE is an INSERT; if another unique key of the table meets a row, it is replaced only where it lies on the shard of the new one. Write INSERT, or add a *.schema.sql file that shows the keys.", DiagnosticLevel.Info),
         new(NoSchema, "A schema file would tell more", "{0} of this project's statements cannot be routed closely because the columns of their tables are not known, the first in '{1}'; add a *.schema.sql file with the CREATE TABLE statements", DiagnosticLevel.Info),
         new(Scorecard, "What was planned", "{0}", DiagnosticLevel.Hidden),
     ];

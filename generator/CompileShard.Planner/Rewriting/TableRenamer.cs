@@ -13,6 +13,7 @@ internal static class TableRenamer
 {
     public static void Rename(SqlStatement statement, BlockBuilder builder, PhysicalSqlBuilder physical)
     {
+        statement = ExplainRouter.StatementOf(statement);
         var takesNoAlias = statement is SqlDelete { Targets.Count: 0 } or SqlCommand;
         foreach (var table in builder.Tables)
         {
@@ -26,6 +27,14 @@ internal static class TableRenamer
             else
                 DropDatabases(statement, table, physical);
         }
+        if (statement is SqlShow { Database: not null } show && !ShowRouter.IsOfServer(show))
+            physical.Replace(show.DatabaseClause, new SqlTextPart(""));
+        // A new name stands in no rule; its database is the node's, as that of the old one.
+        foreach (var (from, to) in statement is SqlCommand renaming ? TableRenames.Of(renaming) : [])
+        {
+            DropDatabase(from, physical);
+            DropDatabase(to, physical);
+        }
         if (statement is SqlCommand command && builder.Tables.Count > 0)
             ForeignKeyNames.Rewrite(command, builder.Tables[0].Table!, physical);
         if (statement is SqlInsert insert && builder.Tables.Count > 0)
@@ -35,9 +44,15 @@ internal static class TableRenamer
         }
         if (statement is SqlDelete delete)
         {
-            foreach (var target in delete.Targets.Where(t => t.Database is not null))
-                physical.Replace(target.Span, new SqlTextPart(SqlNames.NeedsQuotes(target.Name.Text) ? "`" + target.Name.Text + "`" : target.Name.Text));
+            foreach (var target in delete.Targets)
+                DropDatabase(target, physical);
         }
+    }
+
+    private static void DropDatabase(SqlTableName name, PhysicalSqlBuilder physical)
+    {
+        if (name.Database is not null)
+            physical.Replace(name.Span, new SqlTextPart(SqlNames.QuoteIfNeeded(name.Name.Text)));
     }
 
     /// <summary>Qualifiers of one table, but not in queries that name another table the same.</summary>

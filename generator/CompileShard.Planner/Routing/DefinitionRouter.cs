@@ -22,7 +22,8 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
 
         var block = builder.NewCommandBlock();
         var query = (command as SqlCreateView)?.Query;
-        foreach (var name in SqlWalker.SelfAndDescendants(command, node => node != query).OfType<SqlTableName>())
+        var renames = new TableRenames(command, request.Rules);
+        foreach (var name in SqlWalker.SelfAndDescendants(command, node => node != query).OfType<SqlTableName>().Where(n => !renames.IsNew(n)))
             builder.AddNamed(block, new SqlNamedTable(name.Span, name, null, []), isOptional: false);
         var source = query is null ? null : builder.BuildQuery(query, BlockRole.Root, outer: null);
         if (builder.HasUnknownTables)
@@ -32,7 +33,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
         var kind = target.Table!.Kind switch { TableKind.Global => RouteKind.Broadcast, TableKind.SingleNode => RouteKind.SingleNode, _ => RouteKind.Scatter };
         var decision = new RouteDecision(kind, target.Table, KeySet.All, target);
         SqlSpan SpanOf(TableRef table) => table.Named!.Name.Name.Span;
-        var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && NamesAreClear(command, target.Table) && KeepsKey(command, target.Table);
+        var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && renames.AreFine(command, diagnostics) && NamesAreClear(command, target.Table) && KeepsKey(command, target.Table);
         if (isFine && source is not null)
             isFine = new RouteAnalyzer(request with { AllowScatter = true }, parameters, builder, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
         if (isFine && command is SqlTruncate && kind == RouteKind.Scatter && !request.AllowScatter)
@@ -41,7 +42,10 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
             diagnostics.Add(advice with { Arguments = advice.Arguments.Select((a, i) => i == 2 ? "TRUNCATE TABLE, which takes all rows," : a).ToEquatableArray() });
             isFine = false;
         }
-        return isFine ? new InsertRoute(decision, []) : InsertRoute.RefusedAs(RouteKind.Definition);
+        if (!isFine)
+            return InsertRoute.RefusedAs(RouteKind.Definition);
+        renames.Advise(diagnostics);
+        return new InsertRoute(decision, []);
     }
 
     /// <summary>Why a statement cannot be sent to shards at all, with what to do instead; null when it can.</summary>
@@ -50,8 +54,6 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
         SqlOtherCommand => "a method runs SELECT, INSERT, REPLACE, UPDATE, DELETE or a statement about a table; run this one on each node by hand",
         SqlCall => "a procedure may touch any table, so the statement does not say where it belongs. Name a statement that goes to the same shard with [RouteAs(\"SELECT 1 FROM users WHERE user_id = @userId\")], or a node with [OnNode]",
         SqlDatabaseCommand => "the databases of the nodes belong to the topology, and their names differ; make them before the program starts",
-        SqlRenameTables => "the rules file names the tables of each shard; change it there, and rename the tables by hand while the program is stopped",
-        SqlAlterTable { Actions: { } actions } when actions.Any(a => a is SqlAlterRenameTable) => "the rules file names the tables of each shard; change it there, and rename the tables by hand while the program is stopped",
         SqlCreateTable { Query: not null } => "each shard would fill the table with what its own rows give, wherever they belong; create the table, then insert",
         SqlCreateTable { IsTemporary: true } or SqlDropTables { IsTemporary: true } => "a temporary table lives with one connection, and each call may get another one",
         _ => null,

@@ -1,5 +1,6 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -55,8 +56,10 @@ internal sealed class DrawFinder(PlanRequest request, ParameterTable parameters,
                 continue;
             if (value is null || IsLeftOut(value))
             {
-                if (meets is not null)
+                if (insert.OnDuplicate.Count > 0)
                     return Refuse(value?.Span ?? insert.Table.Span, table, key, "a new number would never meet the row that " + meets + " looks for, which lies on the shard of its own key. Give " + key + " a value.");
+                if (insert.IsReplace && !ReplacesNothing(value?.Span ?? insert.Table.Span, table, key))
+                    return false;
                 var parameter = Marked(rows, list) ?? parameters.AddGenerated(SequenceDraw.Key, list);
                 _draws.Draw(table.Sequence!, key, parameter);
                 if (value is null)
@@ -70,6 +73,28 @@ internal sealed class DrawFinder(PlanRequest request, ParameterTable parameters,
             }
         }
         return true;
+    }
+
+    /// <summary>
+    /// A new number meets no row, so REPLACE inserts, as long as no other unique key meets one on another shard. A key with the columns that place the row meets it on the
+    /// shard where both lie; what is copied or whole has all rows where it is written.
+    /// </summary>
+    private bool ReplacesNothing(SqlSpan span, TableDefinition table, string key)
+    {
+        if (!table.IsSharded)
+            return true;
+        if (request.Schema.FindTable(table) is not { } schema)
+        {
+            if (diagnostics.All(d => d.Id != AdviceDiagnostics.ReplaceOfDrawnKey))
+                diagnostics.Add(new PlanDiagnostic(AdviceDiagnostics.ReplaceOfDrawnKey, span, table.Name, key, table.Sequence!));
+            return true;
+        }
+        var placedBy = new[] { table.KeyColumn ?? table.JoinKey, table.Second?.Column }.OfType<string>().ToArray();
+        bool Has(UniqueKey unique, string column) => unique.Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+        if (schema.UniqueKeys.FirstOrDefault(u => !Has(u, key) && !placedBy.All(c => Has(u, c))) is not { } other)
+            return true;
+        var columns = string.Join(", ", other.Columns);
+        return Refuse(span, table, key, "REPLACE would also replace the row with the same " + columns + " (" + (other.IsPrimary ? "PRIMARY KEY" : "UNIQUE") + "), which may lie on another shard, where this row is not written. Give " + key + " a value, or write INSERT.");
     }
 
     /// <summary>NULL and DEFAULT, and as MySQL takes it, 0.</summary>

@@ -16,9 +16,9 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
 
     public InsertRoute Decide(RoutingHint hint, SqlStatement statement)
     {
-        if (statement is SqlOtherCommand { Keyword: not ("SHOW" or "DO" or "DESCRIBE" or "DESC" or "EXPLAIN") } other && !other.Keyword.StartsWith("SHOW ", StringComparison.Ordinal))
+        if (statement is SqlCommand command && WhyNot(command) is { } reason)
         {
-            diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, other.KeywordSpan, other.Keyword, "it changes the session of one connection, and each call may get another one; no hint can help"));
+            diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, command.KeywordSpan, command.Keyword, reason));
             return InsertRoute.Refused;
         }
         var shape = Read(statement);
@@ -38,8 +38,17 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
             return new InsertRoute(decision.Refuse(), []);
         }
-        return new InsertRoute(decision, []) { Draws = draws };
+        var route = new InsertRoute(decision, []) { Draws = draws };
+        return statement is SqlExplain explain ? ExplainRouter.Checked(explain, route, diagnostics) : route;
     }
+
+    private static string? WhyNot(SqlCommand command) => command switch
+    {
+        SqlShow show => ShowRouter.WhyNot(show),
+        SqlExplain explain => ExplainRouter.WhyNot(explain),
+        SqlOtherCommand and not SqlDo => "it changes the session of one connection, and each call may get another one; no hint can help",
+        _ => null,
+    };
 
     /// <summary>Where the hint's own statement goes.</summary>
     private RouteDecision As(RoutingHint hint)
@@ -101,8 +110,11 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
     /// <summary>Finds the statement's tables, for their names on the shards; a query's shape comes back.</summary>
     private QueryShape? Read(SqlStatement statement)
     {
-        switch (statement)
+        switch (ExplainRouter.StatementOf(statement))
         {
+            case SqlShow show:
+                ShowRouter.AddTable(builder, show);
+                return null;
             case SqlQueryStatement query:
                 return builder.BuildQuery(query.Query, BlockRole.Root, outer: null);
             case SqlInsert insert:

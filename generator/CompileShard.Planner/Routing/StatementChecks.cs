@@ -31,12 +31,12 @@ internal static class StatementChecks
                 if (intent == StatementIntent.Query && !returnsRows)
                     diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), "this statement returns no rows; use [Execute], which counts affected ones"));
                 else if (intent == StatementIntent.Execute && returnsRows)
-                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), statement is SqlTableMaintenance ? "this statement returns rows, but [Execute] counts affected ones; use [Query]" : "RETURNING gives rows; use [Query] to read them, or leave RETURNING out"));
+                    diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.WrongVerb, FirstWord(statement), statement is SqlCommand ? "this statement returns rows, but [Execute] counts affected ones; use [Query]" : "RETURNING gives rows; use [Query] to read them, or leave RETURNING out"));
                 break;
         }
     }
 
-    public static bool ReturnsRows(SqlStatement statement) => statement is SqlQueryStatement or SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 } or SqlTableMaintenance;
+    public static bool ReturnsRows(SqlStatement statement) => statement is SqlQueryStatement or SqlInsert { Returning.Count: > 0 } or SqlDelete { Returning.Count: > 0 } or SqlTableMaintenance or SqlShow or SqlExplain;
 
     /// <summary>The word that says what the statement is.</summary>
     public static Sql.SqlSpan FirstWord(SqlStatement statement) => statement is SqlCommand command ? command.KeywordSpan : new(statement.Span.Start, statement switch

@@ -13,9 +13,15 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         SqlInsert insert => RouteInsert(insert),
         SqlUpdate update => RouteUpdate(update),
         SqlDelete delete => RouteDelete(delete),
+        SqlShow show => new ShowRouter(builder, diagnostics).Decide(show),
+        SqlExplain explain => RouteExplain(explain),
         SqlCommand command => new DefinitionRouter(request, parameters, builder, diagnostics).Decide(command),
         _ => InsertRoute.Refused,
     };
+
+    private InsertRoute RouteExplain(SqlExplain explain) => ExplainRouter.WhyNot(explain) is { } reason
+        ? ExplainRouter.Refuse(explain, InsertRoute.Refused, reason, diagnostics)
+        : ExplainRouter.Checked(explain, new StatementPlanner(request with { AllowScatter = true }, parameters, builder, diagnostics).Route(explain.Statement), diagnostics);
 
     private InsertRoute RouteQuery(SqlQuery query)
     {

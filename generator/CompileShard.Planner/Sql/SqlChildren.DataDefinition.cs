@@ -54,6 +54,12 @@ internal static partial class SqlChildren
             case SqlTableMaintenance n:
                 children.AddRange(n.Tables);
                 break;
+            case SqlShow n:
+                Add(children, n.Table, n.Database, n.Like, n.Where);
+                break;
+            case SqlExplain n:
+                children.Add(n.Statement);
+                break;
             case SqlDatabaseCommand n:
                 Add(children, n.Name);
                 children.AddRange(n.Options);

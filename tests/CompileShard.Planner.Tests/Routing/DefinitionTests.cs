@@ -43,4 +43,19 @@ public class DefinitionTests
         Assert.Equal("SHARD301", Assert.Single(Shop.Plan("TRUNCATE TABLE users", "").Diagnostics).Id);
         Assert.Equal(RouteKind.Scatter, Shop.Plan("TRUNCATE TABLE users", "", scatter: true).Route);
     }
+
+    [Theory]
+    [InlineData("RENAME TABLE users TO members", "Scatter", "RENAME TABLE users TO members", "users>members")]
+    [InlineData("ALTER TABLE shop.users RENAME TO shop.members, ADD COLUMN note TEXT", "Scatter", "ALTER TABLE users RENAME TO members, ADD COLUMN note TEXT", "users>members")]
+    [InlineData("ALTER TABLE stores RENAME TO `old stores`", "SingleNode", "ALTER TABLE stores RENAME TO `old stores`", "stores>old stores")]
+    [InlineData("RENAME TABLE countries TO lands", "Broadcast", "RENAME TABLE countries TO lands", "countries>lands")]
+    [InlineData("RENAME TABLE users TO parked, orders TO users", "Scatter", "RENAME TABLE users TO parked, orders TO users", "orders>users")]
+    [InlineData("RENAME TABLE users TO parked, orders TO users, parked TO orders", "Scatter", "RENAME TABLE users TO parked, orders TO users, parked TO orders", "")]
+    public void A_table_that_is_called_the_same_everywhere_may_be_renamed(string sql, string route, string sent, string advised)
+    {
+        var plan = Shop.Plan(sql, "");
+        Assert.Equal((route, sent), (plan.Route.ToString(), Shop.Show(plan)));
+        Assert.All(plan.Diagnostics, d => Assert.Equal("SHARD641", d.Id));
+        Assert.Equal(advised, string.Join(" ", plan.Diagnostics.Select(d => d.Arguments[0] + ">" + d.Arguments[1])));
+    }
 }

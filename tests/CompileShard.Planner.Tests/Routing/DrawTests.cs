@@ -1,5 +1,6 @@
 using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 
 namespace CompileShard.Planner.Tests.Routing;
 
@@ -39,6 +40,45 @@ public class DrawTests
         Assert.Equal(route, RouteTests.Describe(plan).TrimEnd());
     }
 
+    /// <summary>A new number meets no row. What another unique key could meet is known from a schema only.</summary>
+    [Theory]
+    [InlineData("REPLACE INTO tickets (title) VALUES (@title)", "REPLACE INTO tickets (title, ticket_id) VALUES (@title, @generated_key)", "InsertSingle @#key")]
+    [InlineData("REPLACE INTO tickets (ticket_id, title) VALUES (NULL, 'a'), (7, @title)", "REPLACE INTO tickets (ticket_id, title) VALUES {choose (@generated_key, 'a') | (7, @title)}", "InsertSplit @#key,=7")]
+    [InlineData("REPLACE INTO tickets SET title = @title", "REPLACE INTO tickets SET title = @title, ticket_id = @generated_key", "InsertSingle @#key")]
+    [InlineData("REPLACE INTO tickets (title) VALUES (@all.Title)", "REPLACE INTO tickets (title, ticket_id) VALUES {rows of all: ({all.Title}, {#key})}", "InsertSplit @#key", "string[] all.Title")]
+    [InlineData("REPLACE INTO replies (ticket_id, text) VALUES (4, @title)", "REPLACE INTO replies (ticket_id, text, reply_id) VALUES (4, @title, @generated_key)", "InsertSingle =4 on 0")]
+    public void Replace_draws_like_an_insert(string sql, string sent, string route, string parameters = "string title")
+    {
+        var plan = Shop.Plan(sql, parameters);
+        Assert.Equal("SHARD642", Assert.Single(plan.Diagnostics).Id);
+        Assert.Equal((sent, route), (Shop.Show(plan), RouteTests.Describe(plan).TrimEnd()));
+        Assert.NotEmpty(plan.Draws);
+
+        var schema = SchemaReader.Read([new SchemaSource("a.schema.sql", "CREATE TABLE tickets (ticket_id BIGINT PRIMARY KEY, title TEXT); CREATE TABLE replies (reply_id BIGINT PRIMARY KEY, ticket_id BIGINT, text TEXT)")]).Schema;
+        var known = Shop.Plan(sql, parameters, schema: schema);
+        Assert.Equal([], known.Diagnostics.Select(d => d.Message));
+        Assert.Equal(sent, Shop.Show(known));
+    }
+
+    [Theory]
+    [InlineData("UNIQUE (title)", "SHARD503", "REPLACE would also replace the row with the same title (UNIQUE), which may lie on another shard")]
+    [InlineData("KEY (title), UNIQUE (ticket_id, title)", null, null)]
+    public void Replace_with_another_unique_key_is_refused_unless_its_rows_lie_together(string key, string? id, string? part)
+    {
+        var schema = SchemaReader.Read([new SchemaSource("a.schema.sql", "CREATE TABLE tickets (ticket_id BIGINT PRIMARY KEY, title VARCHAR(20), " + key + "); CREATE TABLE replies (reply_id BIGINT PRIMARY KEY, ticket_id BIGINT, title VARCHAR(20), " + key + ")")]).Schema;
+        foreach (var sql in new[] { "REPLACE INTO tickets (title) VALUES ('x')", "REPLACE INTO replies (ticket_id, title) VALUES (3, 'x')" })
+        {
+            var plan = Shop.Plan(sql, "", schema: schema);
+            Assert.Equal(id is null, plan.IsRunnable);
+            Assert.Equal(id, plan.Diagnostics.SingleOrDefault()?.Id);
+            if (part is not null)
+                Assert.Contains(part, plan.Diagnostics[0].Message, StringComparison.Ordinal);
+        }
+        // Copies have all rows wherever they are written.
+        var tags = SchemaReader.Read([new SchemaSource("a.schema.sql", "CREATE TABLE tags (tag_id BIGINT PRIMARY KEY, text VARCHAR(20) UNIQUE)")]).Schema;
+        Assert.Empty(Shop.Plan("REPLACE INTO tags (text) VALUES ('x')", "", schema: tags).Diagnostics);
+    }
+
     [Fact]
     public void A_marked_member_stands_for_the_column_that_is_missing()
     {
@@ -67,7 +107,6 @@ public class DrawTests
     [InlineData("INSERT INTO users (user_id) VALUES ([|NEXT VALUE FOR tickets|] + 1)", "SHARD502", "ask for it with SELECT NEXT VALUE FOR")]
     [InlineData("UPDATE users SET n = [|NEXT VALUE FOR tickets|] WHERE user_id = 1", "SHARD502", "ask for it with SELECT NEXT VALUE FOR")]
     [InlineData("INSERT INTO [|tickets|] (title) VALUES ('x') ON DUPLICATE KEY UPDATE title = 'y'", "SHARD503", "'tickets' would get its ticket_id from sequence 'tickets' here, but a new number would never meet the row that ON DUPLICATE KEY UPDATE looks for")]
-    [InlineData("REPLACE INTO tickets (ticket_id) VALUES ([|NULL|])", "SHARD503", "that REPLACE looks for")]
     [InlineData("INSERT INTO tickets (title) [|SELECT name FROM users|]", "SHARD503", "the server makes these rows")]
     public void What_cannot_be_drawn_is_refused(string marked, string id, string part)
     {

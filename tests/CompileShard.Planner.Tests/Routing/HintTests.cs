@@ -30,7 +30,7 @@ public class HintTests
     [InlineData("/*!mycat:sql=SELEC 1*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=INSERT INTO tickets (ticket_id) VALUES (NULL)*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:datanode=user_0*/ CALL p(next value for MYCATSEQ_TICKETS)", "SHARD502")]
-    [InlineData("/*!mycat:datanode=user_0*/ REPLACE INTO tickets (title) VALUES ('x')", "SHARD503")]
+    [InlineData("/*!mycat:datanode=user_0*/ INSERT INTO tickets (title) VALUES ('x') ON DUPLICATE KEY UPDATE title = 'y'", "SHARD503")]
     [InlineData("/*!mycat:sql=CALL q()*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = NULL*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:datanode=user_7*/ CALL p()", "SHARD320")]

@@ -31,8 +31,11 @@ public class RefusalTests
     [InlineData("SELECT * FROM (SELECT user_id FROM users UNION ALL SELECT 5) t", "SHARD302", true)]
     [InlineData("SELECT * FROM orders o WHERE o.user_id NOT IN (SELECT MAX(user_id) FROM [|users|])", "SHARD302", true)]
     // Tables themselves
-    [InlineData("[|RENAME TABLE|] users TO people", "SHARD207")]
-    [InlineData("[|ALTER TABLE|] users RENAME TO people", "SHARD207")]
+    [InlineData("RENAME TABLE [|events|] TO happenings", "SHARD207")]
+    [InlineData("ALTER TABLE [|events|] RENAME TO happenings", "SHARD207")]
+    [InlineData("RENAME TABLE users TO [|archive.users|]", "SHARD207")]
+    [InlineData("RENAME TABLE users TO [|people|]", "SHARD307")]
+    [InlineData("RENAME TABLE [|guests|] TO visitors", "SHARD202")]
     [InlineData("[|CREATE TABLE|] users AS SELECT * FROM orders", "SHARD207")]
     [InlineData("[|CREATE TABLE|] users (a INT) SELECT 1 AS a", "SHARD207")]
     [InlineData("[|CREATE TABLE|] t (a INT) SELECT 1 AS a", "SHARD207")]
@@ -48,7 +51,7 @@ public class RefusalTests
     [InlineData("ALTER TABLE users DROP COLUMN [|user_id|]", "SHARD306")]
     [InlineData("ALTER TABLE users CHANGE [|user_id|] id BIGINT", "SHARD306")]
     [InlineData("ALTER TABLE items DROP [|order_id|]", "SHARD306")]
-    [InlineData("[|SHOW TABLES|]", "SHARD207")]
+    [InlineData("[|START TRANSACTION|]", "SHARD207")]
     [InlineData("[|CALL|] p(1)", "SHARD207")]
     // Placed otherwise
     [InlineData("SELECT * FROM users u JOIN [|carts|] c ON c.cart_id = u.user_id", "SHARD307", true)]

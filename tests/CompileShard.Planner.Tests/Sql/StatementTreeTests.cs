@@ -98,6 +98,8 @@ public sealed class StatementTreeTests
     [InlineData("START TRANSACTION", "START TRANSACTION")]
     [InlineData("CALL p(1)", "CALL")]
     [InlineData("EXPLAIN SELECT 1", "EXPLAIN")]
+    [InlineData("show full columns from t", "SHOW FULL COLUMNS")]
+    [InlineData("desc t", "DESC")]
     [InlineData("truncate t", "TRUNCATE")]
     [InlineData("truncate table t", "TRUNCATE TABLE")]
     [InlineData("COMMIT", "COMMIT")]

@@ -1,5 +1,6 @@
 using System.Text;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Routing;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Tests.Routing;
 
@@ -48,6 +49,8 @@ public sealed class SubsetPageTests
         ("CREATE and DROP INDEX", "CREATE UNIQUE INDEX i ON t (a, (b + 1)) COMMENT 'x'"),
         ("DROP, RENAME, TRUNCATE", "DROP TABLE IF EXISTS t, d.u CASCADE"),
         ("maintenance", "ANALYZE TABLE t, u"),
+        ("SHOW, DESCRIBE", "SHOW FULL COLUMNS FROM t FROM d LIKE 'a%'"),
+        ("EXPLAIN", "EXPLAIN FORMAT=JSON SELECT a FROM t WHERE b = 1"),
         ("databases", "CREATE DATABASE IF NOT EXISTS d DEFAULT CHARACTER SET utf8mb4"),
     ];
 
@@ -61,11 +64,13 @@ public sealed class SubsetPageTests
         "CREATE TABLE users AS SELECT 1 AS user_id",
         "CREATE TEMPORARY TABLE users (user_id BIGINT)",
         "ALTER TABLE users DROP COLUMN user_id",
-        "RENAME TABLE users TO people",
+        "RENAME TABLE events TO happenings",
         "CREATE DATABASE shop",
         "CALL refresh()",
         "SET autocommit = 1",
         "LOCK TABLES users READ",
+        "SHOW WARNINGS",
+        "EXPLAIN SELECT name FROM users WHERE age = 3",
     ];
 
     [Fact]
@@ -87,7 +92,7 @@ public sealed class SubsetPageTests
         var text = new StringBuilder("| Statement | Refused with |\n| --- | --- |\n");
         foreach (var sql in s_refused)
         {
-            var plan = Shop.Plan(sql, "", scatter: true);
+            var plan = Shop.Plan(sql, "", scatter: true, intent: StatementIntent.Any);
             var error = plan.Diagnostics.FirstOrDefault(d => d.Level == DiagnosticLevel.Error);
             Assert.NotNull(error);
             Assert.True(error.Id != SqlDiagnostics.SyntaxError, sql + " should be understood: " + error.Message);

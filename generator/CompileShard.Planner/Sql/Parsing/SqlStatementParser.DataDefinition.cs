@@ -49,6 +49,12 @@ internal sealed partial class SqlStatementParser
                 return ParseTruncate();
             case "ANALYZE" or "OPTIMIZE" or "CHECK" or "REPAIR" or "CHECKSUM" when AtTables(Peek(1)) || (AtTables(Peek(2)) && (Peek(1).Is("LOCAL") || Peek(1).Is("NO_WRITE_TO_BINLOG"))):
                 return ParseTableMaintenance();
+            case "ANALYZE" when AtExplainOfStatement():
+                return ParseExplain(ExplainOptions());
+            case "DESCRIBE" or "DESC" or "EXPLAIN":
+                return ParseDescribe();
+            case "SHOW":
+                return ParseShow();
             default:
                 return ParseOtherStatement();
         }

@@ -63,7 +63,7 @@ internal sealed partial class SqlStatementParser
     private static readonly string[] s_statementWords = ["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "CALL", "SHOW", "CREATE", "ALTER", "TRUNCATE"];
 
     private static readonly HashSet<string> s_twoWordStatements = SqlKeywords.Words("""
-        CREATE ALTER DROP RENAME SHOW START LOAD LOCK UNLOCK ANALYZE OPTIMIZE CHECK CHECKSUM REPAIR INSTALL UNINSTALL FLUSH RESET PURGE CHANGE STOP XA
+        CREATE ALTER DROP RENAME START LOAD LOCK UNLOCK ANALYZE OPTIMIZE CHECK CHECKSUM REPAIR INSTALL UNINSTALL FLUSH RESET PURGE CHANGE STOP XA
         """);
 
     private static readonly HashSet<string> s_otherStatements = SqlKeywords.Words("""

@@ -4,7 +4,7 @@ public class SHARD207 : DiagnosticTest
 {
     [Fact]
     public Task A_definition_that_the_rules_file_would_not_follow() => VerifyAsync("""
-        [Execute("[|RENAME TABLE|] users TO people")]
+        [Execute("RENAME TABLE [|orders|] TO purchases")]
         int Rename();
         """);
 

@@ -9,10 +9,10 @@ public class SHARD503 : DiagnosticTest
         """);
 
     [Fact]
-    public Task Replace() => VerifyAsync("""
+    public Task Replace_with_another_unique_key() => VerifyAsync("""
         [Execute("REPLACE INTO tickets (ticket_id, title) VALUES ([|DEFAULT|], @title)")]
         int Save(string title);
-        """);
+        """, configure: project => project.WithRules("CREATE TABLE tickets (ticket_id BIGINT PRIMARY KEY, title VARCHAR(50) NOT NULL UNIQUE);", "tickets.schema.sql"));
 
     [Fact]
     public Task Rows_of_a_query() => VerifyAsync("""
