@@ -9,7 +9,7 @@ internal sealed class ImportedPasswords
 
     public ImportedPasswords(MycatTopology topology)
     {
-        var servers = topology.DataHosts.Select(host => (Host: host.Name, Server: host.ActiveHost)).ToList();
+        var servers = topology.DataHosts.SelectMany(host => host.Replicas.Prepend(host.ActiveHost), (host, server) => (Host: host.Name, Server: server)).ToList();
         var labels = servers.GroupBy(s => Clean(s.Server.Label), StringComparer.OrdinalIgnoreCase);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var group in labels)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,9 +25,9 @@ internal static class TopologyJson
             foreach (var node in nodes)
             {
                 json.WriteStartObject(node.Name);
-                json.WriteString("ConnectionString", MycatConnection.For(node, nodes, withPassword: passwords is null));
-                if (passwords is not null)
-                    json.WriteString("PasswordFrom", passwords.Of(node.Host.ActiveHost));
+                WriteServer(json, node, node.Host.ActiveHost, nodes, passwords);
+                if (node.Host.Replicas.Count != 0)
+                    WriteReplicas(json, node, nodes, passwords);
                 json.WriteEndObject();
             }
             json.WriteEndObject();
@@ -36,6 +37,29 @@ internal static class TopologyJson
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static void WriteReplicas(Utf8JsonWriter json, MycatDataNode node, IReadOnlyList<MycatDataNode> nodes, ImportedPasswords? passwords)
+    {
+        json.WriteStartArray("Replicas");
+        foreach (var replica in node.Host.Replicas)
+        {
+            json.WriteStartObject();
+            WriteServer(json, node, replica, nodes, passwords);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (node.Host.ReadFrom is { } from)
+            json.WriteString("ReadFrom", from.ToString());
+        if (node.Host.MaxReplicaLag is { } lag)
+            json.WriteString("MaxReplicaLag", lag.ToString("c", CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteServer(Utf8JsonWriter json, MycatDataNode node, MycatServer server, IReadOnlyList<MycatDataNode> nodes, ImportedPasswords? passwords)
+    {
+        json.WriteString("ConnectionString", MycatConnection.For(node, server, nodes, withPassword: passwords is null));
+        if (passwords is not null)
+            json.WriteString("PasswordFrom", passwords.Of(server));
     }
 
     private static void WriteSequences(Utf8JsonWriter json, IReadOnlyList<ImportedSequence> sequences)

@@ -28,7 +28,7 @@ internal static class DatabaseSequence
         var topology = MycatTopology.Read(schema);
         var place = topology.DataNodes.FirstOrDefault(n => n.Name == node)
             ?? throw CommandException.Failed($"'{file.Path}' line {line}: sequence '{name}' is on data node '{node}', which '{schema}' does not have. It has {string.Join(", ", topology.DataNodes.Select(n => n.Name))}.");
-        var source = DriverAssembly.Load(options.Driver).CreateDataSource(MycatConnection.For(place, topology.DataNodes, options.Connection));
+        var source = DriverAssembly.Load(options.Driver).CreateDataSource(MycatConnection.For(place, place.Host.ActiveHost, topology.DataNodes, options.Connection));
         // One number at a time, so that none is lost when the tool ends.
         return new SegmentSequence(name, source, new SegmentSequenceOptions { Layout = SegmentLayout.MycatFunctions, BlockSize = 1 });
     }

@@ -27,7 +27,16 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
         nameof(ShardClusterOptions.PreparedStatementsPerConnection),
         nameof(ShardClusterOptions.BlockingCallsPerNode),
         nameof(ShardClusterOptions.AllowUnusedNodes),
+        nameof(ShardClusterOptions.ReadFrom),
+        nameof(ShardClusterOptions.MaxReplicaLag),
+        nameof(ShardClusterOptions.ReplicaCheckInterval),
     ];
+
+    /// <summary>The words of <see cref="ReadFrom"/>, for messages.</summary>
+    public const string ReadFromValues = "Primary, PreferReplica, Replica or Any";
+
+    /// <summary>By name only: a number would say nothing to who reads it.</summary>
+    public static bool TryParse(string text, out ReadFrom readFrom) => Enum.TryParse(text, ignoreCase: true, out readFrom) && text.Length != 0 && char.IsAsciiLetter(text[0]);
 
     /// <summary>A message for each key that means nothing.</summary>
     public static IEnumerable<string> UnknownKeys(IConfiguration section)
@@ -42,6 +51,10 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
         options.LeasedConnectionIdleTime = Time(nameof(options.LeasedConnectionIdleTime), options.LeasedConnectionIdleTime);
         options.PreparedStatementsPerConnection = Number(nameof(options.PreparedStatementsPerConnection), options.PreparedStatementsPerConnection);
         options.BlockingCallsPerNode = Number(nameof(options.BlockingCallsPerNode), options.BlockingCallsPerNode);
+        options.ReadFrom = section[nameof(options.ReadFrom)] is not { } from ? options.ReadFrom : TryParse(from, out var readFrom) ? readFrom : throw Wrong(nameof(options.ReadFrom), from, ReadFromValues);
+        if (section[nameof(options.MaxReplicaLag)] is not null)
+            options.MaxReplicaLag = Time(nameof(options.MaxReplicaLag), default);
+        options.ReplicaCheckInterval = Time(nameof(options.ReplicaCheckInterval), options.ReplicaCheckInterval);
         options.AllowUnusedNodes = Flag(nameof(options.AllowUnusedNodes), options.AllowUnusedNodes);
     }
 

@@ -15,6 +15,9 @@ public class ShardException : Exception
     /// <summary>The data node; null when the error is not about one.</summary>
     public string? Node { get; init; }
 
+    /// <summary>The number of the node's replica that was asked, from 1; null when it was the primary, or the error is not about a server.</summary>
+    public int? Replica { get; init; }
+
     /// <summary>The shard's index, from 0; null when the error is not about one.</summary>
     public int? Shard { get; init; }
 
@@ -25,6 +28,9 @@ public class ShardException : Exception
     /// True when the same call may succeed if it is made again: a deadlock, a lock wait that timed out, a lost connection. Says nothing about whether a write took effect.
     /// </summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>True when the server could not be reached, or the connection to it broke: another server may do.</summary>
+    internal bool ServerFailed { get; init; }
 }
 
 /// <summary>The topology does not fit what was built: a node is missing, or there are more than the plans know.</summary>

@@ -11,7 +11,7 @@ internal static class AsyncExecutor
     public static async ValueTask<TResult> RunAsync<TStatement, TArgs, TResult>(TStatement statement, TArgs args, ShardCall call, PendingCall pending)
         where TStatement : struct, IStatement<TArgs, TResult>
     {
-        var leases = call.Node.Leases;
+        var leases = call.Server.Leases;
         var traits = statement.Command.Traits;
         if (leases is not null && (traits & CommandTraits.SessionNeutral) != 0)
         {
@@ -68,7 +68,7 @@ internal static class AsyncExecutor
         pending.Stage = CallStage.Opening;
         try
         {
-            connection = call.Node.Connections.Rent();
+            connection = call.Server.Connections.Rent();
             await Opening.OpenAsync(connection, call).ConfigureAwait(false);
             pending.Stage = CallStage.Executing;
             var command = connection.CreateCommand();
@@ -89,7 +89,7 @@ internal static class AsyncExecutor
         finally
         {
             if (connection is not null)
-                await call.Node.Connections.ReturnAsync(connection, isSound).ConfigureAwait(false);
+                await call.Server.Connections.ReturnAsync(connection, isSound).ConfigureAwait(false);
         }
     }
 }

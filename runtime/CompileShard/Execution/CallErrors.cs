@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using CompileShard.Topology;
 
 namespace CompileShard.Execution;
 
@@ -19,36 +20,69 @@ internal static class CallErrors
         var code = ServerError.CodeOf(error);
         if (call.Token.IsCancellationRequested && (code is null || ServerError.IsInterruption(code)))
             return error is OperationCanceledException cancelled && cancelled.CancellationToken == call.Token ? error : Cancelled(call, error);
-        if (call.Deadline.HasPassed || ServerError.IsTimeout(error))
+        if (call.Deadline.HasPassed)
             return Timeout(call, stage, error);
+        if (ServerError.IsTimeout(error))
+            return Timeout(call, stage, error, serverFailed: stage == CallStage.Opening);
 
+        var isLost = ServerError.IsConnectionLoss(error, code) || (code is null && !call.Server.Capabilities.ErrorsKeepConnection && connection is { State: not ConnectionState.Open });
         return new ShardException($"{call}: {Doing(stage)} failed{(code is null ? "" : $" with server error {code}")}: {error.Message}{(ServerError.IsMissingTable(error, code) ? MissingTable(call) : "")}", error)
         {
             Method = call.Method,
-            Node = call.Node.Name,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
             Shard = call.ShardOrNull,
             ServerErrorCode = code,
-            IsTransient = ServerError.IsTransient(error, code) || (code is null && !call.Node.Capabilities.ErrorsKeepConnection && connection is { State: not ConnectionState.Open }),
+            IsTransient = ServerError.IsTransient(error, code) || isLost,
+            ServerFailed = isLost || stage == CallStage.Opening,
         };
     }
 
     public static OperationCanceledException Cancelled(in ShardCall call, Exception? inner = null)
         => new($"{call}: the call was cancelled.", inner, call.Token);
 
-    public static ShardTimeoutException Timeout(in ShardCall call, CallStage stage, Exception? inner)
+    public static ShardTimeoutException Timeout(in ShardCall call, CallStage stage, Exception? inner, bool serverFailed = false)
         => new(
             $"{call}: no answer within the deadline of {call.Deadline.Total.TotalSeconds:0.###} s; it was {Doing(stage)}. If the statement needs longer, raise CommandTimeout, or pass ShardCallOptions.Timeout.",
             inner)
         {
             Method = call.Method,
-            Node = call.Node.Name,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
             Shard = call.ShardOrNull,
             Timeout = call.Deadline.Total,
             IsTransient = true,
+            ServerFailed = serverFailed,
         };
 
+    /// <summary>A check has found that the server holds its connections open but answers nothing on them.</summary>
+    public static ShardException Silence(in ShardCall call, CallStage stage)
+        => new($"{call}: the server does not answer any more; the call was {Doing(stage)}.")
+        {
+            Method = call.Method,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
+            Shard = call.ShardOrNull,
+            IsTransient = true,
+            ServerFailed = true,
+        };
+
+    /// <summary>Only a replica will do, and there is none.</summary>
+    public static ShardException NoReplica(in ShardCall call, ReplicaSet servers)
+    {
+        var found = servers.Replicas.Select(server => $"replica {server.Place.Replica}: {server.Health!.Problem ?? "it failed a moment ago"}");
+        var reason = servers.Replicas.Length == 0 ? "the node has none." : $"none can be read from ({string.Join("; ", found)}).";
+        return new ShardException($"{call}: a replica was asked for (ReadFrom.Replica), but {reason} Let the primary answer in such a case with ReadFrom.PreferReplica, or see to the replicas.")
+        {
+            Method = call.Method,
+            Node = call.Server.Place.Node,
+            Shard = call.ShardOrNull,
+            IsTransient = servers.Replicas.Length != 0,
+        };
+    }
+
     private static string MissingTable(in ShardCall call) =>
-        $" Create this table on node {call.Node.Name}, or correct the rules file and rebuild. Tables that are named by date must be there before the date begins anywhere on earth, 14 hours before it does in UTC.";
+        $" Create this table on node {call.Server.Place.Node}, or correct the rules file and rebuild. Tables that are named by date must be there before the date begins anywhere on earth, 14 hours before it does in UTC.";
 
     private static string Doing(CallStage stage) => stage switch
     {

@@ -1,11 +1,13 @@
 namespace CompileShard.Execution;
 
-/// <summary>One read of a <see cref="RowStream{TArgs, TRow}"/>, or its end, as a <see cref="PendingCall"/>.</summary>
-internal sealed class CursorCall<TArgs, TRow>(RowStream<TArgs, TRow> stream, ShardCall call, bool closes) : PendingCall<bool>
+/// <summary>One read of a <see cref="ServerStream{TArgs, TRow}"/>, or its end, as a <see cref="PendingCall"/>.</summary>
+internal sealed class CursorCall<TArgs, TRow>(ServerStream<TArgs, TRow> stream, ShardCall call, bool closes) : PendingCall<bool>
 {
     public override ShardCall Call => call;
 
-    public override int CancelGrace => call.Node.CancelGrace;
+    public override int CancelGrace => call.Server.CancelGrace;
+
+    public override bool EndsWithSilence => !closes;
 
     protected override bool Work()
     {

@@ -107,6 +107,8 @@ internal static class DeadlineWatch
             if (now - pending.CancelSeenAt >= pending.CancelGrace)
                 return CallErrors.Cancelled(call);
         }
+        if (call.Server.Health is { IsSilent: true } && pending.EndsWithSilence)
+            return CallErrors.Silence(call, pending.Stage);
         return now >= call.Deadline.EndTick ? CallErrors.Timeout(call, pending.Stage, null) : null;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
     private readonly TStatement _statement;
     private readonly ShardTarget<TArgs>[] _targets;
     private readonly NodeTable _nodes;
+    private readonly ShardCallOptions _options;
     private readonly Deadline _deadline;
     private readonly CancellationToken _callerToken;
     private readonly CancellationTokenSource? _siblings;
@@ -24,11 +25,12 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
     private int _next;
     private volatile bool _isStopped;
 
-    private FanOut(TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, Deadline deadline, CancellationToken callerToken, bool isBlocking)
+    private FanOut(TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, ShardCallOptions options, Deadline deadline, CancellationToken callerToken, bool isBlocking)
     {
         _statement = statement;
         _targets = targets;
         _nodes = nodes;
+        _options = options;
         _deadline = deadline;
         _callerToken = callerToken;
         _isBlocking = isBlocking;
@@ -47,15 +49,16 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
     /// <param name="statement">The statement.</param>
     /// <param name="targets">At least one; each shard is one of <paramref name="nodes"/>.</param>
     /// <param name="nodes">Nodes by shard.</param>
+    /// <param name="options">What the call wants different.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="maxFanOut">How many shards at a time.</param>
     /// <param name="isBlocking">True when a thread is blocked until the end, so that nothing may depend on the thread pool.</param>
     /// <param name="token">The caller's.</param>
     public static async ValueTask<TResult[]> RunAsync(
-        TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, Deadline deadline, int maxFanOut, bool isBlocking, CancellationToken token)
+        TStatement statement, ShardTarget<TArgs>[] targets, NodeTable nodes, ShardCallOptions options, Deadline deadline, int maxFanOut, bool isBlocking, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        var fanOut = new FanOut<TStatement, TArgs, TResult>(statement, targets, nodes, deadline, token, isBlocking);
+        var fanOut = new FanOut<TStatement, TArgs, TResult>(statement, targets, nodes, options, deadline, token, isBlocking);
         var lanes = new Task[Math.Min(maxFanOut, targets.Length)];
         for (var i = 0; i < lanes.Length; i++)
             lanes[i] = fanOut.RunLaneAsync();
@@ -95,11 +98,13 @@ internal sealed class FanOut<TStatement, TArgs, TResult>
 
     private ValueTask<TResult> StartAsync(in ShardTarget<TArgs> target)
     {
-        var call = new ShardCall(_statement.Command.Method, _nodes[target.Shard], target.Shard, _deadline, Token);
-        var pending = StatementCall<TStatement, TArgs, TResult>.Rent(_statement, target.Args, call);
-
-        // A database in this process blocks as well; on threads of their own its shards work at the same time.
-        return !_isBlocking && call.Node.Capabilities.Async == DriverAsync.Reliable ? pending.StartAsync() : pending.StartOnWorker(continueInline: _isBlocking);
+        var node = _nodes[target.Shard];
+        var call = new ShardCall(_statement.Command.Method, node.Primary, target.Shard, _deadline, Token);
+        var thread = _isBlocking ? CallThread.BlockedLane : CallThread.Lane;
+        var from = node.ReadFromOf(_statement.Command, _options);
+        return from == ReadFrom.Primary
+            ? StatementStart.RunAsync<TStatement, TArgs, TResult>(_statement, target.Args, call, thread)
+            : ReplicaReads.RunAsync<TStatement, TArgs, TResult>(_statement, target.Args, call, node, from, thread);
     }
 
     private void Stop()

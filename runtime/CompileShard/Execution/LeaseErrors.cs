@@ -14,7 +14,7 @@ internal static class LeaseErrors
         var isLost = !isOpen || ServerError.IsConnectionLoss(error, code);
 
         // The server refused the statement, or the row did not fit: the connection itself is as good as before. Anything else is not trusted.
-        var isUsable = isOpen && !isLost && !call.IsOver && (code is not null || error is ShardRowException || call.Node.Capabilities.ErrorsKeepConnection);
+        var isUsable = isOpen && !isLost && !call.IsOver && (code is not null || error is ShardRowException || call.Server.Capabilities.ErrorsKeepConnection);
         if (isUsable)
             leases.Return(lease);
         else

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CompileShard.Topology;
 
 namespace CompileShard.Execution;
 
@@ -7,20 +8,20 @@ internal sealed class OpenCall(ShardCall call) : PendingCall<DbConnection>
 {
     public override ShardCall Call => call;
 
-    public override int CancelGrace => call.Node.CancelGrace;
+    public override int CancelGrace => call.Server.CancelGrace;
 
-    public static DbConnection Open(ShardNode node, Deadline deadline)
+    public static DbConnection Open(NodeServer server, Deadline deadline)
     {
-        var open = new OpenCall(new ShardCall("OpenConnection", node, ShardCall.NoShard, deadline, CancellationToken.None));
-        return node.MayBlockCaller(deadline, CancellationToken.None) ? open.Work() : Blocked.Wait(open.StartOnWorker(continueInline: true));
+        var open = new OpenCall(new ShardCall("OpenConnection", server, ShardCall.NoShard, deadline, CancellationToken.None));
+        return server.MayBlockCaller(deadline, CancellationToken.None) ? open.Work() : Blocked.Wait(open.StartOnWorker(continueInline: true));
     }
 
-    public static ValueTask<DbConnection> OpenAsync(ShardNode node, Deadline deadline, CancellationToken token)
+    public static ValueTask<DbConnection> OpenAsync(NodeServer server, Deadline deadline, CancellationToken token)
     {
         if (token.IsCancellationRequested)
             return ValueTask.FromCanceled<DbConnection>(token);
-        var open = new OpenCall(new ShardCall("OpenConnectionAsync", node, ShardCall.NoShard, deadline, token));
-        return node.Capabilities.Async == DriverAsync.Unreliable ? open.StartOnWorker() : open.StartAsync();
+        var open = new OpenCall(new ShardCall("OpenConnectionAsync", server, ShardCall.NoShard, deadline, token));
+        return server.Capabilities.Async == DriverAsync.Unreliable ? open.StartOnWorker() : open.StartAsync();
     }
 
     protected override DbConnection Work()
@@ -28,7 +29,7 @@ internal sealed class OpenCall(ShardCall call) : PendingCall<DbConnection>
         Stage = CallStage.Opening;
         try
         {
-            return call.Node.DataSource.OpenConnection();
+            return call.Server.DataSource.OpenConnection();
         }
         catch (Exception e)
         {
@@ -40,7 +41,7 @@ internal sealed class OpenCall(ShardCall call) : PendingCall<DbConnection>
     {
         try
         {
-            return await call.Node.DataSource.OpenConnectionAsync(call.Token).ConfigureAwait(false);
+            return await call.Server.DataSource.OpenConnectionAsync(call.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -31,7 +31,7 @@ internal static class Opening
         var opening = connection.OpenAsync(call.Token);
 
         // A driver whose asynchronous methods can be relied on checks its pooled connections itself; with it the call costs no state machine of ours.
-        return opening.IsCompletedSuccessfully || call.Node.Capabilities.Async == DriverAsync.Reliable ? opening : OpenAgainAsync(opening, connection, call);
+        return opening.IsCompletedSuccessfully || call.Server.Capabilities.Async == DriverAsync.Reliable ? opening : OpenAgainAsync(opening, connection, call);
     }
 
     private static async Task OpenAgainAsync(Task opening, DbConnection connection, ShardCall call)
@@ -53,6 +53,6 @@ internal static class Opening
 
     /// <summary>Not when the server answered with an error of its own, and not when time is up: then it is the server that is at fault and not the connection.</summary>
     private static bool MayOpenAgain(Exception error, in ShardCall call) =>
-        !call.IsOver && !call.Node.Capabilities.ErrorsKeepConnection && error is DbException or IOException or NullReferenceException &&
+        !call.IsOver && !call.Server.Capabilities.ErrorsKeepConnection && error is DbException or IOException or NullReferenceException &&
         ServerError.CodeOf(error) is null && !ServerError.IsTimeout(error);
 }

@@ -27,6 +27,9 @@ internal abstract class PendingCall
     /// <summary>How long after cancellation the driver is given to end the call itself, in milliseconds.</summary>
     public abstract int CancelGrace { get; }
 
+    /// <summary>True when the call is ended as soon as a check has found that its server answers nothing any more.</summary>
+    public virtual bool EndsWithSilence => true;
+
     /// <summary>True once either side has decided how the call ends.</summary>
     public bool IsDecided => Volatile.Read(ref _decided) != 0;
 
@@ -63,7 +66,7 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
 
     protected PendingCall() => _onAsyncWorkDone = OnAsyncWorkDone;
 
-    /// <summary>Starts the work on a thread of the node's own, with the driver's synchronous methods.</summary>
+    /// <summary>Starts the work on a thread of the server's own, with the driver's synchronous methods.</summary>
     /// <param name="continueInline">True when only code of this library follows, which never blocks the thread that tells it.</param>
     public ValueTask<TResult> StartOnWorker(bool continueInline = false)
     {
@@ -71,7 +74,7 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
         _context = ExecutionContext.Capture();
         DeadlineWatch.Add(this);
         var task = new ValueTask<TResult>(this, _core.Version);
-        Call.Node.Workers.Post(this);
+        Workers.Post(this);
         return task;
     }
 
@@ -152,6 +155,9 @@ internal abstract class PendingCall<TResult> : PendingCall, IValueTaskSource<TRe
 
     void IValueTaskSource<TResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
         => _core.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>The threads for work that blocks.</summary>
+    protected virtual NodeWorkers Workers => Call.Server.Workers;
 
     /// <summary>The work, synchronously.</summary>
     protected abstract TResult Work();

@@ -1,12 +1,13 @@
 using System.Data;
 using System.Data.Common;
 using CompileShard.Generated;
+using CompileShard.Topology;
 
 namespace CompileShard.Execution;
 
 /// <summary>
 /// An open result of one shard that is read a few rows at a time. Between two reads no thread is held, only the connection. Rows that were read before an error are
-/// given out before the error is thrown. One thread at a time uses it; <see cref="RowStream{TArgs, TRow}"/> sees to that.
+/// given out before the error is thrown. One thread at a time uses it; <see cref="ServerStream{TArgs, TRow}"/> sees to that.
 /// </summary>
 internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args)
 {
@@ -18,7 +19,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     // A result that is left early is read to its end when that is near: cheaper than to cancel it. Drivers would read all of it.
     private const int RowsReadToTheEnd = 256;
 
-    private ShardNode? _node;
+    private NodeServer? _server;
     private DbConnection? _connection;
     private DbCommand? _command;
     private DbDataReader? _reader;
@@ -97,7 +98,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
         {
             if (_reader is not null)
             {
-                if (isSound && !IsAtEnd && _node!.Capabilities.Async != DriverAsync.InProcess)
+                if (isSound && !IsAtEnd && _server!.Capabilities.Async != DriverAsync.InProcess)
                     LeaveResult(_reader, _command!);
                 _reader.Dispose();
             }
@@ -110,7 +111,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
         finally
         {
             if (_connection is not null)
-                _node!.Connections.Return(_connection, isSound && _connection.State == ConnectionState.Open);
+                _server!.Connections.Return(_connection, isSound && _connection.State == ConnectionState.Open);
             _connection = null;
             _command = null;
             _reader = null;
@@ -157,8 +158,8 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
 
     private DbConnection Rent(in ShardCall call)
     {
-        _node = call.Node;
-        return _connection = _node.Connections.Rent();
+        _server = call.Server;
+        return _connection = _server.Connections.Rent();
     }
 
     private DbCommand Bind(in ShardCall call)

@@ -15,7 +15,8 @@ internal static class RowErrors
             $"{call}: the result has no column '{column.Name}' for {column.Member}; it has {string.Join(", ", names)}. Add the column to the select list, or give it that name with AS.")
         {
             Method = call.Method,
-            Node = call.Node.Name,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
             Shard = call.ShardOrNull,
             Column = column.Name,
             Member = column.Member,
@@ -37,7 +38,8 @@ internal static class RowErrors
                 return new ShardRowException($"{call}: row {row}, column '{reader.GetName(ordinal)}': {problem}", error)
                 {
                     Method = call.Method,
-                    Node = call.Node.Name,
+                    Node = call.Server.Place.Node,
+                    Replica = call.Server.Place.Replica,
                     Shard = call.ShardOrNull,
                     Row = row,
                     Column = reader.GetName(ordinal),
@@ -50,7 +52,8 @@ internal static class RowErrors
         return new ShardRowException($"{call}: row {row} could not be made from its columns: {error.Message}", error)
         {
             Method = call.Method,
-            Node = call.Node.Name,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
             Shard = call.ShardOrNull,
             Row = row,
         };
@@ -60,7 +63,8 @@ internal static class RowErrors
         => new($"{call}: the result has {found} columns, but {columns.Length} are needed, up to '{columns[^1].Name}' for {columns[^1].Member}. The select list does not fit what was built.", error)
         {
             Method = call.Method,
-            Node = call.Node.Name,
+            Node = call.Server.Place.Node,
+            Replica = call.Server.Place.Replica,
             Shard = call.ShardOrNull,
             Row = row,
             Column = columns[found].Name,

@@ -1,152 +1,101 @@
-using System.Runtime.ExceptionServices;
 using CompileShard.Generated;
+using CompileShard.Topology;
 
 namespace CompileShard.Execution;
 
 /// <summary>
-/// Rows of one shard, read a batch at a time under the deadline. The time limit counts what the stream waits for the database, not what the caller does between two
-/// rows. When the caller leaves while a read is running, that read closes the connection at its end.
+/// Rows of one shard, read a batch at a time under the deadline, from the server that the read may use. While no row was given out, a server that fails is left for another one.
 /// </summary>
-internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, ShardNode node, int shard, StreamClock clock, CancellationToken token)
+internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, ShardNode node, int shard, ShardCallOptions options, StreamClock clock, CancellationToken token)
 {
-    // The connection is closed before the enumeration ends, unless that takes longer; then it is closed soon after.
-    private const int CloseMilliseconds = 250;
+    private ReplicaRoute _route = new(node, node.ReadFromOf(query, options));
+    private ServerStream<TArgs, TRow>? _stream;
+    private bool _hasRows;
 
-    private const int Free = 0;
-    private const int Busy = 1;
-    private const int Left = 2;
-    private const int Closed = 3;
-
-    private int _owner;
-
-    public RowCursor<TArgs, TRow> Cursor { get; } = new(query, args);
+    /// <summary>The rows of the last read. Only after a read.</summary>
+    public RowCursor<TArgs, TRow> Cursor => _stream!.Cursor;
 
     /// <summary>Reads the next batch.</summary>
     public async ValueTask FillAsync()
     {
-        token.ThrowIfCancellationRequested();
-        var deadline = clock.Start();
-        try
+        while (true)
         {
-            Take();
-            if (node.Capabilities.Async == DriverAsync.InProcess)
-                FillHere(deadline);
-            else if (node.Capabilities.Async == DriverAsync.Reliable)
-                await CallOf(deadline).StartAsync().ConfigureAwait(false);
-            else
-                await CallOf(deadline).StartOnWorker().ConfigureAwait(false);
-        }
-        finally
-        {
-            clock.Stop(deadline);
+            var stream = Current();
+            try
+            {
+                await stream.FillAsync().ConfigureAwait(false);
+                if (!LeavesFailed(stream))
+                    return;
+            }
+            catch (ShardException e)
+            {
+                if (!Moves(e))
+                    throw;
+            }
+            await stream.CloseAsync().ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc cref="FillAsync"/>
     public void Fill()
     {
-        token.ThrowIfCancellationRequested();
-        var deadline = clock.Start();
-        try
+        while (true)
         {
-            Take();
-            if (node.MayBlockCaller(deadline, token))
-                FillHere(deadline);
-            else
-                Blocked.Wait(CallOf(deadline).StartOnWorker(continueInline: true));
-        }
-        finally
-        {
-            clock.Stop(deadline);
+            var stream = Current();
+            try
+            {
+                stream.Fill();
+                if (!LeavesFailed(stream))
+                    return;
+            }
+            catch (ShardException e)
+            {
+                if (!Moves(e))
+                    throw;
+            }
+            stream.Close();
         }
     }
 
     /// <summary>Throws what ended the result early, once its rows were given out.</summary>
-    public void ThrowIfFailed()
-    {
-        if (Cursor.Error is not null)
-            ExceptionDispatchInfo.Throw(Cursor.Error);
-    }
+    public void ThrowIfFailed() => _stream!.ThrowIfFailed();
 
     /// <summary>Ends the stream; the connection goes back.</summary>
-    public async ValueTask CloseAsync()
+    public ValueTask CloseAsync()
     {
-        if (!TakeToClose())
-            return;
-        if (IsCheapToClose)
-        {
-            Cursor.Close();
-            return;
-        }
-
-        try
-        {
-            await Closing().StartOnWorker().ConfigureAwait(false);
-        }
-        catch (ShardTimeoutException)
-        {
-            // The work goes on without this caller and closes the connection when the driver lets it.
-        }
+        _route.Leave();
+        return _stream is null ? ValueTask.CompletedTask : _stream.CloseAsync();
     }
 
     /// <inheritdoc cref="CloseAsync"/>
     public void Close()
     {
-        if (!TakeToClose())
-            return;
-        if (IsCheapToClose)
-        {
-            Cursor.Close();
-            return;
-        }
-
-        try
-        {
-            Blocked.Wait(Closing().StartOnWorker(continueInline: true));
-        }
-        catch (ShardTimeoutException)
-        {
-            // As in CloseAsync.
-        }
+        _route.Leave();
+        _stream?.Close();
     }
 
-    /// <summary>The work's side: the read is over.</summary>
-    public void Release()
+    private ServerStream<TArgs, TRow> Current()
     {
-        if (Interlocked.CompareExchange(ref _owner, Free, Busy) == Left)
-            Cursor.Close();
+        token.ThrowIfCancellationRequested();
+        if (_stream is null)
+            _stream = On(_route.Enter(new ShardCall(query.Method, node.Primary, shard, clock.Start(), token)));
+        return _stream;
     }
 
-    private bool IsCheapToClose => node.Capabilities.Async == DriverAsync.InProcess || (Cursor.IsAtEnd && Cursor.Error is null);
-
-    private CursorCall<TArgs, TRow> CallOf(in Deadline deadline) => new(this, new ShardCall(query.Method, node, shard, deadline, token), closes: false);
-
-    private CursorCall<TArgs, TRow> Closing() => new(this, new ShardCall(query.Method, node, shard, Deadline.After(CloseMilliseconds), CancellationToken.None), closes: true);
-
-    private void FillHere(in Deadline deadline)
+    private bool LeavesFailed(ServerStream<TArgs, TRow> stream)
     {
-        var stage = CallStage.Opening;
-        Cursor.Fill(new ShardCall(query.Method, node, shard, deadline, token).Blocking(), ref stage);
-        Release();
+        _hasRows |= stream.Cursor.Count != 0;
+        return stream.Cursor.Error is ShardException error && Moves(error);
     }
 
-    private void Take()
+    /// <summary>True when the server failed before the first row, and another one has taken its place.</summary>
+    private bool Moves(ShardException error)
     {
-        if (Interlocked.CompareExchange(ref _owner, Busy, Free) != Free)
-            throw new InvalidOperationException($"{query.Method}: the stream is read by two callers at a time.");
+        if (_route.Next(error, mayMove: !_hasRows && !token.IsCancellationRequested && !clock.HasEnded) is not { } other)
+            return false;
+        _stream = On(other);
+        return true;
     }
 
-    private bool TakeToClose()
-    {
-        while (true)
-        {
-            var owner = Interlocked.CompareExchange(ref _owner, Closed, Free);
-            if (owner == Free)
-                return true;
-            if (owner != Busy)
-                return false;
-            if (Interlocked.CompareExchange(ref _owner, Left, Busy) == Busy)
-                return false;
-        }
-    }
+    private ServerStream<TArgs, TRow> On(NodeServer server) => new(query, args, server, shard, clock, token);
 }

@@ -1,22 +1,25 @@
+using CompileShard.Topology;
+
 namespace CompileShard.Execution;
 
 /// <summary>What a statement on one shard needs to know about its call: for errors, and to stop in time.</summary>
-internal readonly struct ShardCall(string method, ShardNode node, int shard, Deadline deadline, CancellationToken token, int reserveSeconds = 0)
+internal readonly struct ShardCall(string method, NodeServer server, int shard, Deadline deadline, CancellationToken token, int reserveSeconds = 0)
 {
     /// <summary>For calls about a node as a whole.</summary>
     public const int NoShard = -1;
 
     public string Method { get; } = method;
 
-    public ShardNode Node { get; } = node;
+    /// <summary>The server that is asked.</summary>
+    public NodeServer Server { get; } = server;
 
     public int Shard { get; } = shard;
 
     /// <summary>The shard as errors give it.</summary>
     public int? ShardOrNull => Shard == NoShard ? null : Shard;
 
-    /// <summary>What the node's database understands.</summary>
-    public SqlDialect Dialect => Node.Capabilities.Dialect;
+    /// <summary>What the server understands.</summary>
+    public SqlDialect Dialect => Server.Capabilities.Dialect;
 
     public Deadline Deadline { get; } = deadline;
 
@@ -27,7 +30,10 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
     public int CommandTimeout => Math.Max(1, Deadline.CommandTimeout - reserveSeconds);
 
     /// <summary>The same call, for running on the caller's own thread.</summary>
-    public ShardCall Blocking() => Node.ReserveSeconds == 0 ? this : new ShardCall(Method, Node, Shard, Deadline, Token, Node.ReserveSeconds);
+    public ShardCall Blocking() => Server.ReserveSeconds == 0 ? this : new ShardCall(Method, Server, Shard, Deadline, Token, Server.ReserveSeconds);
+
+    /// <summary>The same call to another server.</summary>
+    public ShardCall To(NodeServer other) => new(Method, other, Shard, Deadline, Token);
 
     /// <summary>True when nobody waits for the result any more.</summary>
     public bool IsOver => Token.IsCancellationRequested || Deadline.HasPassed;
@@ -41,5 +47,5 @@ internal readonly struct ShardCall(string method, ShardNode node, int shard, Dea
             throw CallErrors.Timeout(this, CallStage.Reading, null);
     }
 
-    public override string ToString() => Shard == NoShard ? $"{Method}: node {Node.Name}" : $"{Method}: shard {Shard} (node {Node.Name})";
+    public override string ToString() => Shard == NoShard ? $"{Method}: {Server}" : $"{Method}: shard {Shard} ({Server})";
 }

@@ -15,7 +15,7 @@ internal sealed class StatementCall<TStatement, TArgs, TResult> : PendingCall<TR
 
     public override ShardCall Call => _call;
 
-    public override int CancelGrace => _call.Node.CancelGrace;
+    public override int CancelGrace => _call.Server.CancelGrace;
 
     public static StatementCall<TStatement, TArgs, TResult> Rent(TStatement statement, in TArgs args, in ShardCall call)
     {

@@ -5,6 +5,9 @@ internal sealed class StreamClock(Deadline deadline)
 {
     private int _left = deadline.TotalMilliseconds;
 
+    /// <summary>True when the time is used up.</summary>
+    public bool HasEnded => _left <= 0;
+
     /// <summary>The deadline of the next read.</summary>
     public Deadline Start() => Deadline.After(Math.Max(1, _left), deadline.TotalMilliseconds);
 

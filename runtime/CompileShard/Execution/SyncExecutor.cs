@@ -10,7 +10,7 @@ internal static class SyncExecutor
     public static TResult Run<TStatement, TArgs, TResult>(TStatement statement, in TArgs args, in ShardCall call, ref CallStage stage)
         where TStatement : struct, IStatement<TArgs, TResult>
     {
-        var leases = call.Node.Leases;
+        var leases = call.Server.Leases;
         var traits = statement.Command.Traits;
         if (leases is not null && (traits & CommandTraits.SessionNeutral) != 0)
         {
@@ -29,7 +29,7 @@ internal static class SyncExecutor
         stage = CallStage.Opening;
         try
         {
-            connection = call.Node.Connections.Rent();
+            connection = call.Server.Connections.Rent();
             Opening.Open(connection, call);
             stage = CallStage.Executing;
             using var command = connection.CreateCommand();
@@ -47,7 +47,7 @@ internal static class SyncExecutor
         finally
         {
             if (connection is not null)
-                call.Node.Connections.Return(connection, isSound);
+                call.Server.Connections.Return(connection, isSound);
         }
     }
 

@@ -30,6 +30,9 @@ public abstract class ShardCommand<TArgs>
     /// <summary>The statement.</summary>
     public SqlTemplate Sql { get; }
 
+    /// <summary>Which server of a node answers, as the method or its SQL says; null when neither does. Only for statements that are <see cref="CommandTraits.ReadOnly"/>.</summary>
+    public ReadFrom? ReadFrom { get; init; }
+
     /// <summary>The statement's text on a shard. Overridden where it depends on the arguments (lists). <paramref name="dialect"/> is that of the shard's node.</summary>
     public virtual string GetText(int shard, SqlDialect dialect, in TArgs args) => Sql.For(shard, dialect);
 

@@ -29,9 +29,9 @@ public sealed partial class ShardGroup
     {
         var method = statement.Command.Method;
         if (targets.Length == 1)
-            return [Run<TStatement, TArgs, TResult>(statement, Call(method, targets[0].Shard, options, cancellationToken), targets[0].Args)];
+            return [Run<TStatement, TArgs, TResult>(statement, targets[0].Shard, targets[0].Args, options, cancellationToken)];
         if (!AreWithin(method, targets))
             return [];
-        return Blocked.Wait(FanOut<TStatement, TArgs, TResult>.RunAsync(statement, targets, _nodes, DeadlineOf(options), _cluster.MaxFanOut, isBlocking: true, cancellationToken));
+        return Blocked.Wait(FanOut<TStatement, TArgs, TResult>.RunAsync(statement, targets, _nodes, options, DeadlineOf(options), _cluster.MaxFanOut, isBlocking: true, cancellationToken));
     }
 }

@@ -33,10 +33,10 @@ public sealed partial class ShardGroup
     {
         var method = statement.Command.Method;
         if (targets.Length == 1)
-            return [await RunAsync<TStatement, TArgs, TResult>(statement, Call(method, targets[0].Shard, options, cancellationToken), targets[0].Args).ConfigureAwait(false)];
+            return [await RunAsync<TStatement, TArgs, TResult>(statement, targets[0].Shard, targets[0].Args, options, cancellationToken).ConfigureAwait(false)];
         if (!AreWithin(method, targets))
             return [];
-        return await FanOut<TStatement, TArgs, TResult>.RunAsync(statement, targets, _nodes, DeadlineOf(options), _cluster.MaxFanOut, isBlocking: false, cancellationToken).ConfigureAwait(false);
+        return await FanOut<TStatement, TArgs, TResult>.RunAsync(statement, targets, _nodes, options, DeadlineOf(options), _cluster.MaxFanOut, isBlocking: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Checks all shards before anything is sent; false when there is none.</summary>

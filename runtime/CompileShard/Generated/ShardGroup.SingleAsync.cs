@@ -10,7 +10,7 @@ public sealed partial class ShardGroup
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TRow?> QueryFirstOrDefaultAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken)
     {
-        var first = await RunAsync<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), Call(query.Method, shard, options, cancellationToken), args).ConfigureAwait(false);
+        var first = await RunAsync<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), shard, args, options, cancellationToken).ConfigureAwait(false);
         return first.Row;
     }
 
@@ -18,39 +18,26 @@ public sealed partial class ShardGroup
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TRow> QueryFirstAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken)
     {
-        var first = await RunAsync<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), Call(query.Method, shard, options, cancellationToken), args).ConfigureAwait(false);
+        var first = await RunAsync<FirstRowStatement<TArgs, TRow>, TArgs, FirstRow<TRow>>(new(query), shard, args, options, cancellationToken).ConfigureAwait(false);
         return first.IsFound ? first.Row : throw NoRow(query.Method);
     }
 
     /// <summary>All rows.</summary>
     public ValueTask<List<TRow>> QueryListAsync<TArgs, TRow>(ShardQuery<TArgs, TRow> query, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken)
-        => RunAsync<RowListStatement<TArgs, TRow>, TArgs, List<TRow>>(new(query), Call(query.Method, shard, options, cancellationToken), args);
+        => RunAsync<RowListStatement<TArgs, TRow>, TArgs, List<TRow>>(new(query), shard, args, options, cancellationToken);
 
     /// <summary>Affected rows.</summary>
     public ValueTask<int> ExecuteAsync<TArgs>(ShardCommand<TArgs> command, int shard, TArgs args, ShardCallOptions options, CancellationToken cancellationToken)
-        => RunAsync<WriteStatement<TArgs>, TArgs, int>(new(command), Call(command.Method, shard, options, cancellationToken), args);
+        => RunAsync<WriteStatement<TArgs>, TArgs, int>(new(command), shard, args, options, cancellationToken);
 
-    private static ValueTask<TResult> RunAsync<TStatement, TArgs, TResult>(TStatement statement, in ShardCall call, in TArgs args)
+    private ValueTask<TResult> RunAsync<TStatement, TArgs, TResult>(TStatement statement, int shard, in TArgs args, in ShardCallOptions options, CancellationToken token)
         where TStatement : struct, IStatement<TArgs, TResult>
     {
-        if (call.Token.IsCancellationRequested)
-            return ValueTask.FromCanceled<TResult>(call.Token);
-        switch (call.Node.Capabilities.Async)
-        {
-            case DriverAsync.Reliable:
-                return StatementCall<TStatement, TArgs, TResult>.Rent(statement, args, call).StartAsync();
-            case DriverAsync.Unreliable:
-                return StatementCall<TStatement, TArgs, TResult>.Rent(statement, args, call).StartOnWorker();
-            default:
-                try
-                {
-                    var stage = CallStage.Opening;
-                    return new ValueTask<TResult>(SyncExecutor.Run<TStatement, TArgs, TResult>(statement, args, call, ref stage));
-                }
-                catch (Exception e)
-                {
-                    return ValueTask.FromException<TResult>(e);
-                }
-        }
+        var node = NodeOf(statement.Command.Method, shard);
+        var call = new ShardCall(statement.Command.Method, node.Primary, shard, DeadlineOf(options), token);
+        var from = node.ReadFromOf(statement.Command, options);
+        return from == ReadFrom.Primary
+            ? StatementStart.RunAsync<TStatement, TArgs, TResult>(statement, args, call, CallThread.Caller)
+            : ReplicaReads.RunAsync<TStatement, TArgs, TResult>(statement, args, call, node, from, CallThread.Caller);
     }
 }

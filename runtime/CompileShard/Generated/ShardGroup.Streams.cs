@@ -18,7 +18,7 @@ public sealed partial class ShardGroup
         var clock = new StreamClock(DeadlineOf(options));
         foreach (var target in targets)
         {
-            var stream = new RowStream<TArgs, TRow>(query, target.Args, _nodes[target.Shard], target.Shard, clock, cancellationToken);
+            var stream = new RowStream<TArgs, TRow>(query, target.Args, _nodes[target.Shard], target.Shard, options, clock, cancellationToken);
             try
             {
                 do
@@ -51,7 +51,7 @@ public sealed partial class ShardGroup
         var clock = new StreamClock(DeadlineOf(options));
         foreach (var target in targets)
         {
-            var stream = new RowStream<TArgs, TRow>(query, target.Args, _nodes[target.Shard], target.Shard, clock, cancellationToken);
+            var stream = new RowStream<TArgs, TRow>(query, target.Args, _nodes[target.Shard], target.Shard, options, clock, cancellationToken);
             try
             {
                 do

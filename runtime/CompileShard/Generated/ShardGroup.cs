@@ -37,8 +37,6 @@ public sealed partial class ShardGroup
         return (int)(t_turn++ % (uint)_nodes.Length);
     }
 
-    private ShardCall Call(string method, int shard, in ShardCallOptions options, CancellationToken token) => new(method, NodeOf(method, shard), shard, DeadlineOf(options), token);
-
     private ShardNode NodeOf(string method, int shard)
         => _nodes.Has(shard)
             ? _nodes[shard]

@@ -11,6 +11,7 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<string, ShardNode> _nodes;
     private readonly SequenceRegistry _sequences;
+    private readonly NodeServer[] _servers;
     private readonly LeasePool[] _leases;
     private readonly Timer? _trimLeases;
     private int _disposed;
@@ -20,11 +21,14 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         _nodes = nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         CommandTimeoutMilliseconds = Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         MaxFanOut = options.MaxFanOut;
-        _leases = [.. _nodes.Values.Select(node => node.Leases).OfType<LeasePool>()];
+        _servers = [.. _nodes.Values.SelectMany(node => node.AllServers())];
+        _leases = [.. _servers.Select(server => server.Leases).OfType<LeasePool>()];
         // Last of what can fail, because sequences may be kept on the nodes.
         _sequences = SequenceRegistry.Make(sequences, this);
         if (_leases.Length != 0)
             _trimLeases = LeaseTrimmer.Start(_leases, options.LeasedConnectionIdleTime);
+        foreach (var node in _nodes.Values.Where(node => node.ReadFrom != ReadFrom.Primary))
+            node.Servers.Watch();
     }
 
     /// <summary>The nodes, in no order.</summary>
@@ -50,17 +54,24 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         return (_sequences ?? SequenceRegistry.None).Get(name);
     }
 
-    /// <summary>Opens one connection to each node, all at the same time, each within the cluster's <c>CommandTimeout</c>. For a start-up check or a health check.</summary>
+    /// <summary>
+    /// Opens one connection to the primary of each node, all at the same time, each within the cluster's <c>CommandTimeout</c>. For a start-up check or a health check; the state of replicas,
+    /// which a cluster can do without, is in <see cref="ShardNode.Replicas"/>.
+    /// </summary>
     /// <exception cref="ShardTopologyException">Some nodes cannot be reached; the message lists all of them with the reason.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    public Task VerifyAsync(CancellationToken cancellationToken = default) => VerifyAsync(includeReplicas: false, cancellationToken);
+
+    /// <summary>The same, and one connection to each replica when <paramref name="includeReplicas"/> is set: for a check of the configuration.</summary>
+    /// <inheritdoc cref="VerifyAsync(CancellationToken)"/>
+    public async Task VerifyAsync(bool includeReplicas, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        var checks = _nodes.Values.Select(node => NodeCheck.OpenAsync(node, cancellationToken)).ToArray();
+        var checks = _servers.Where(server => includeReplicas || server.Place.Replica is null).Select(server => NodeCheck.OpenAsync(server, CommandTimeoutMilliseconds, cancellationToken)).ToArray();
         var problems = (await Task.WhenAll(checks).ConfigureAwait(false)).OfType<string>().ToList();
         cancellationToken.ThrowIfCancellationRequested();
         if (problems.Count != 0)
-            throw new ShardTopologyException($"{problems.Count} of {_nodes.Count} nodes cannot be reached:\n- " + string.Join("\n- ", problems));
+            throw new ShardTopologyException($"{problems.Count} of {checks.Length} {(includeReplicas ? "servers" : "nodes")} cannot be reached:\n- " + string.Join("\n- ", problems));
     }
 
     /// <summary>Binds a placement; called by generated constructors.</summary>
@@ -94,10 +105,9 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
             return;
         _sequences.Dispose();
         foreach (var node in _nodes.Values)
-        {
-            if (node.OwnsDataSource)
-                node.DataSource.Dispose();
-        }
+            _ = node.Servers.StopAsync();
+        foreach (var server in _servers.Where(server => server.OwnsDataSource))
+            server.DataSource.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -106,11 +116,9 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         if (!CloseLeases())
             return;
         await _sequences.DisposeAsync().ConfigureAwait(false);
-        foreach (var node in _nodes.Values)
-        {
-            if (node.OwnsDataSource)
-                await node.DataSource.DisposeAsync().ConfigureAwait(false);
-        }
+        await Task.WhenAll(_nodes.Values.Select(node => node.Servers.StopAsync())).ConfigureAwait(false);
+        foreach (var server in _servers.Where(server => server.OwnsDataSource))
+            await server.DataSource.DisposeAsync().ConfigureAwait(false);
     }
 
     internal Deadline DeadlineOf(in ShardCallOptions options)

@@ -14,7 +14,9 @@ namespace CompileShard;
 /// </summary>
 public sealed class ShardClusterBuilder
 {
-    private readonly List<NodeSpec> _nodes = [];
+    private readonly List<ServerSpec> _nodes = [];
+    private readonly List<ServerSpec> _replicas = [];
+    private readonly List<(string Node, ReadFrom? ReadFrom, TimeSpan? MaxReplicaLag)> _reads = [];
     private readonly List<ShardManifest> _manifests = [];
     private readonly List<SequenceSpec> _sequences = [];
 
@@ -45,8 +47,7 @@ public sealed class ShardClusterBuilder
     /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
     public ShardClusterBuilder AddNode(string name, DbDataSource dataSource, DriverCapabilities? capabilities = null)
     {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        _nodes.Add(new NodeSpec(name, () => dataSource, OwnsDataSource: false, capabilities, null));
+        _nodes.Add(ServerSpec.Of(name, dataSource, capabilities));
         return this;
     }
 
@@ -57,14 +58,47 @@ public sealed class ShardClusterBuilder
     /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
     public ShardClusterBuilder AddNode(string name, DbProviderFactory factory, string connectionString, DriverCapabilities? capabilities = null)
     {
-        ArgumentNullException.ThrowIfNull(factory);
-        var problem = string.IsNullOrWhiteSpace(connectionString) ? $"node '{name}' has an empty connection string. Give it the connection string of its database." : null;
-        _nodes.Add(new NodeSpec(name, () => factory.CreateDataSource(connectionString), OwnsDataSource: true, capabilities, problem));
+        _nodes.Add(ServerSpec.Of(name, factory, connectionString, capabilities));
         return this;
     }
 
     /// <summary>
-    /// Adds the data nodes of a <c>schema.xml</c> of Mycat; each connects to the active write host of its <c>dataHost</c>. In Mycat maxCon and minCon bound the connections to one
+    /// Adds a replica to a node: another server with a copy of the same database, which reads may be sent to (<see cref="ReadFrom"/>). The caller keeps the data source, and disposes it after
+    /// the cluster.
+    /// </summary>
+    /// <param name="node">The name of the node, which is added before or later.</param>
+    /// <param name="dataSource">Where connections come from.</param>
+    /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
+    public ShardClusterBuilder AddReplica(string node, DbDataSource dataSource, DriverCapabilities? capabilities = null)
+    {
+        _replicas.Add(ServerSpec.Of(node, dataSource, capabilities));
+        return this;
+    }
+
+    /// <summary>Adds a replica to a node, whose data source is made by the driver's factory. The cluster disposes it.</summary>
+    /// <param name="node">The name of the node, which is added before or later.</param>
+    /// <param name="factory">The driver's factory, such as <c>MySqlConnectorFactory.Instance</c>.</param>
+    /// <param name="connectionString">The connection string, in the driver's own words. It never appears in messages.</param>
+    /// <param name="capabilities">What is known about the driver; found by the type of its connections when null.</param>
+    public ShardClusterBuilder AddReplica(string node, DbProviderFactory factory, string connectionString, DriverCapabilities? capabilities = null)
+    {
+        _replicas.Add(ServerSpec.Of(node, factory, connectionString, capabilities));
+        return this;
+    }
+
+    /// <summary>Says which servers of one node are read from, in place of what the <see cref="Options"/> say for all.</summary>
+    /// <param name="node">The name of the node, which is added before or later.</param>
+    /// <param name="readFrom">In place of <see cref="ShardClusterOptions.ReadFrom"/>; null leaves that.</param>
+    /// <param name="maxReplicaLag">In place of <see cref="ShardClusterOptions.MaxReplicaLag"/>; null leaves that.</param>
+    public ShardClusterBuilder SetReads(string node, ReadFrom? readFrom, TimeSpan? maxReplicaLag = null)
+    {
+        _reads.Add((node, readFrom, maxReplicaLag));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the data nodes of a <c>schema.xml</c> of Mycat: each with the active write host of its <c>dataHost</c> as its primary, and with the servers that Mycat reads from as its replicas.
+    /// How reads are spread follows <c>balance</c>. In Mycat maxCon and minCon bound the connections to one
     /// server; here each data node has a pool of its own and gets its share of them.
     /// </summary>
     /// <param name="topology">What <see cref="MycatTopology.Read"/> has read.</param>
@@ -74,7 +108,14 @@ public sealed class ShardClusterBuilder
     {
         ArgumentNullException.ThrowIfNull(topology);
         foreach (var node in topology.DataNodes)
-            AddNode(node.Name, factory, MycatConnection.For(node, topology.DataNodes, topology.Options.ConnectionString), capabilities);
+        {
+            var host = node.Host;
+            AddNode(node.Name, factory, MycatConnection.For(node, host.ActiveHost, topology.DataNodes, topology.Options.ConnectionString), capabilities);
+            foreach (var replica in host.Replicas)
+                AddReplica(node.Name, factory, MycatConnection.For(node, replica, topology.DataNodes, topology.Options.ConnectionString), capabilities);
+            if (host.ReadFrom is not null || host.MaxReplicaLag is not null)
+                SetReads(node.Name, host.ReadFrom, host.MaxReplicaLag);
+        }
         return this;
     }
 
@@ -128,27 +169,22 @@ public sealed class ShardClusterBuilder
     public ShardCluster Build()
     {
         Check(Options);
-        var problems = _problems.Concat(_nodes.Select(node => node.Problem).OfType<string>()).ToList();
-        foreach (var node in _nodes.Where(node => string.IsNullOrWhiteSpace(node.Name)))
-            problems.Add("a node has an empty name. Give it the name that the rules file uses.");
-        foreach (var same in _nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        var nodes = AssembleNodes(out var problems);
+        foreach (var same in nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
             problems.Add($"node '{same.Key}' is configured {same.Count()} times. Keep one of them.");
-        problems.AddRange(TopologyCheck.Find(_nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
+        problems.AddRange(TopologyCheck.Find(nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
         problems.AddRange(SequenceRegistry.FindProblems(_sequences));
         problems.AddRange(TopologyCheck.MissingSequences(_sequences.ConvertAll(sequence => sequence.Name), _manifests));
         TopologyCheck.ThrowIfAny(problems);
 
-        var made = new List<ShardNode>();
         try
         {
-            foreach (var spec in _nodes)
-                made.Add(spec.Make(Options));
-            return new ShardCluster(made, Options, _sequences);
+            return new ShardCluster(nodes.ConvertAll(node => node.Make(Options)), Options, _sequences);
         }
         catch
         {
-            foreach (var node in made.Where(node => node.OwnsDataSource))
-                node.DataSource.Dispose();
+            foreach (var node in nodes)
+                node.Unmake();
             throw;
         }
     }
@@ -160,30 +196,38 @@ public sealed class ShardClusterBuilder
     {
         Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         Deadline.Milliseconds(options.LeasedConnectionIdleTime, nameof(options.LeasedConnectionIdleTime));
+        Deadline.Milliseconds(options.ReplicaCheckInterval, nameof(options.ReplicaCheckInterval));
+        if (!Enum.IsDefined(options.ReadFrom))
+            throw new ArgumentOutOfRangeException(nameof(options.ReadFrom), options.ReadFrom, $"ReadFrom has no value {(int)options.ReadFrom}.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxReplicaLag ?? TimeSpan.Zero, TimeSpan.Zero, nameof(options.MaxReplicaLag));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFanOut, 1, nameof(options.MaxFanOut));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingCallsPerNode, 1, nameof(options.BlockingCallsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.LeasedConnectionsPerNode, nameof(options.LeasedConnectionsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.PreparedStatementsPerConnection, nameof(options.PreparedStatementsPerConnection));
     }
 
-    private sealed record NodeSpec(string Name, Func<DbDataSource> Source, bool OwnsDataSource, DriverCapabilities? Capabilities, string? Problem)
+    /// <summary>The nodes with their replicas, made anew for each cluster.</summary>
+    private List<NodeSpec> AssembleNodes(out List<string> problems)
     {
-        public ShardNode Make(ShardClusterOptions options)
+        var nodes = _nodes.ConvertAll(primary => new NodeSpec(primary));
+        var byName = nodes.Where(node => node.Name is not null).DistinctBy(node => node.Name, StringComparer.Ordinal).ToDictionary(node => node.Name, StringComparer.Ordinal);
+        problems = [.. _problems];
+        foreach (var replica in _replicas)
         {
-            DbDataSource? source = null;
-            try
-            {
-                source = Source();
-                using var sample = source.CreateConnection();
-                return new ShardNode(Name, source, OwnsDataSource, Capabilities ?? DriverCapabilities.Of(sample), sample.ConnectionTimeout, options);
-            }
-            catch (Exception e) when (e is not ShardException)
-            {
-                // The driver's message may quote the connection string, which holds a password: only its kind is shown.
-                if (OwnsDataSource)
-                    source?.Dispose();
-                throw new ShardTopologyException($"node '{Name}': the driver does not accept its connection string ({e.GetType().Name}). Check its keywords and values.");
-            }
+            if (byName.TryGetValue(replica.Node ?? "", out var node))
+                node.Replicas.Add(replica);
+            else
+                problems.Add($"a replica is configured for node '{replica.Node}'. {TopologyCheck.MissingNode(replica.Node ?? "", byName.Keys)}");
         }
+
+        foreach (var (name, readFrom, maxReplicaLag) in _reads)
+        {
+            if (byName.TryGetValue(name ?? "", out var node))
+                (node.ReadFrom, node.MaxReplicaLag) = (readFrom ?? node.ReadFrom, maxReplicaLag ?? node.MaxReplicaLag);
+            else
+                problems.Add($"reads are configured for node '{name}'. {TopologyCheck.MissingNode(name ?? "", byName.Keys)}");
+        }
+        problems.AddRange(nodes.SelectMany(node => node.Problems(Options)));
+        return nodes;
     }
 }

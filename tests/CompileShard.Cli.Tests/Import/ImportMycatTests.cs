@@ -125,11 +125,11 @@ public sealed class ImportMycatTests : IDisposable
     {
         var lines = (await ImportAsync()).Lines.Select(line => line.Replace(_tool.Folder + "/", "", StringComparison.Ordinal)).ToList();
         Assert.Contains(lines, line => line.StartsWith("schema.xml(4,45): warning SHARD060: 'sqlMaxLimit' has no effect", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("schema.xml(20,1): warning: dataHost 'east' spreads reads (balance=1) over 'east-s'", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("schema.xml(20,1): note: the read hosts of dataHost 'east' are read from as long as they answer", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("schema.xml(21,1): note: the heartbeat of dataHost 'east' is not sent", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("warning: schema.xml: tables draw from the sequences MEMBER, INVOICE_LINE, but no server.xml beside it", StringComparison.Ordinal));
         Assert.Contains("note: no table lies on spare$0-2; left out of topology.json.", lines);
-        Assert.Contains(lines, line => line.StartsWith("note: topology.json holds no passwords: give east_m, west_m in the section Passwords", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("note: topology.json holds no passwords: give east_m, east_s, west_m in the section Passwords", StringComparison.Ordinal));
         Assert.EndsWith("differences; written: out/shards.xml, out/parcels.txt, out/topology.json", lines[^1], StringComparison.Ordinal);
         Assert.StartsWith(lines.Count - 1 + " ", lines[^1], StringComparison.Ordinal);
     }
@@ -143,10 +143,12 @@ public sealed class ImportMycatTests : IDisposable
         var missing = Assert.Throws<ShardTopologyException>(() => Cluster(topology));
         Assert.Contains("node 'shop0' takes its password from 'CompileShard:Passwords:east_m', which is not set. Set it where you keep secrets, for example in the environment as CompileShard__Passwords__east_m", missing.Message, StringComparison.Ordinal);
 
-        using var cluster = Cluster(topology, ("Passwords:east_m", "a;b"), ("Passwords:west_m", ""));
+        using var cluster = Cluster(topology, ("Passwords:east_m", "a;b"), ("Passwords:east_s", "c"), ("Passwords:west_m", ""));
         Assert.Equal(["shop0", "shop1", "shop2", "shop3"], cluster.Nodes.Select(node => node.Name).Order());
         Assert.Equal("Server=10.0.0.1;Port=3306;User ID=app;Database=shop_b;Minimum Pool Size=1;Maximum Pool Size=25;Password=\"a;b\"", cluster.GetNode("shop1").DataSource.ConnectionString);
         Assert.EndsWith(";Password=", cluster.GetNode("shop2").DataSource.ConnectionString, StringComparison.Ordinal);
+        Assert.Equal((ReadFrom.PreferReplica, ReadFrom.Primary), (cluster.GetNode("shop1").ReadFrom, cluster.GetNode("shop2").ReadFrom));
+        Assert.Equal("Server=10.0.0.2;Port=3306;User ID=app;Database=shop_b;Minimum Pool Size=1;Maximum Pool Size=25;Password=c", Assert.Single(cluster.GetNode("shop1").Replicas).DataSource.ConnectionString);
     }
 
     [Fact]
@@ -233,7 +235,7 @@ public sealed class ImportMycatTests : IDisposable
         if (sequences.Length == 0)
             return;
         // A node that has a sequence but no table is there, and allowed.
-        using var cluster = Cluster(Path.Combine(_output, "topology.json"), ("Passwords:east_m", "x"), ("Passwords:west_m", "x"));
+        using var cluster = Cluster(Path.Combine(_output, "topology.json"), ("Passwords:east_m", "x"), ("Passwords:east_s", "x"), ("Passwords:west_m", "x"));
         Assert.Equal(sequences.Contains("spare0", StringComparison.Ordinal), cluster.Nodes.Any(node => node.Name == "spare0"));
         Assert.NotNull(cluster.GetSequence("member"));
     }

@@ -1,6 +1,7 @@
 using CompileShard.Algorithms;
 using CompileShard.Generated;
 using CompileShard.Runtime.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace CompileShard.Runtime.Tests.Execution;
 
@@ -60,6 +61,23 @@ public sealed class AllocationTests : IDisposable
         Assert.Equal(0, BytesOf(() => sum += byTable.For(1, SqlDialect.MySql).Length));
         Assert.Equal(0, BytesOf(() => sum += list.For(0, SqlDialect.MySql, three).Length));
         Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void A_read_from_a_replica_allocates_what_one_from_the_primary_does()
+    {
+        var builder = new ShardClusterBuilder().AddNode("user_0", SqliteFactory.Instance, _shards.ConnectionString(0));
+        builder.AddReplica("user_0", SqliteFactory.Instance, _shards.ConnectionString(0)).AddReplica("user_0", SqliteFactory.Instance, _shards.ConnectionString(0));
+        builder.Options.ReplicaCheckInterval = TimeSpan.FromMinutes(10);
+        using var cluster = builder.Build();
+        var users = cluster.Bind(new ShardPlacement("users", ["user_0"]));
+        var (fromPrimary, fromReplica) = (default(ShardCallOptions), new ShardCallOptions { ReadFrom = ReadFrom.Replica });
+        Assert.Equal(
+            BytesOf(() => Done(users.QueryFirstOrDefaultAsync(FindUser.Leased, 0, new IdArgs(1), fromPrimary, default))),
+            BytesOf(() => Done(users.QueryFirstOrDefaultAsync(FindUser.Leased, 0, new IdArgs(1), fromReplica, default))));
+        Assert.Equal(
+            BytesOf(() => users.QueryFirstOrDefault(FindUser.Leased, 0, new IdArgs(1), fromPrimary, default)),
+            BytesOf(() => users.QueryFirstOrDefault(FindUser.Leased, 0, new IdArgs(1), fromReplica, default)));
     }
 
     [Fact]

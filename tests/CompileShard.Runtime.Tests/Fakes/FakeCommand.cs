@@ -49,7 +49,8 @@ public sealed class FakeCommand(FakeConnection connection) : DbCommand
         if ((behavior & CommandBehavior.SingleRow) != 0)
             throw new NotSupportedException("SingleRow costs round trips.");
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        return new FakeReader(connection, CommandTimeout);
+        var answer = connection.Server.Answers?.Invoke(CommandText);
+        return new FakeReader(connection, CommandTimeout, answer?.Columns ?? connection.Server.Columns, answer?.Rows ?? (IReadOnlyList<object?[]>)connection.Server.Rows);
     }
 
     protected override DbParameter CreateDbParameter() => _parameters.CreateParameter();

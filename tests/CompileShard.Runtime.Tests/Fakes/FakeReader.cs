@@ -3,17 +3,16 @@ using System.Data.Common;
 
 namespace CompileShard.Runtime.Tests.Fakes;
 
-public sealed class FakeReader(FakeConnection connection, int timeoutSeconds) : DbDataReader
+public sealed class FakeReader(FakeConnection connection, int timeoutSeconds, string[] columns, IReadOnlyList<object?[]> rows) : DbDataReader
 {
-    private readonly FakeServer _server = connection.Server;
     private int _row = -1;
     private bool _isClosed;
 
     public override int Depth => 0;
 
-    public override int FieldCount => _server.Columns.Length;
+    public override int FieldCount => columns.Length;
 
-    public override bool HasRows => _server.Rows.Count != 0;
+    public override bool HasRows => rows.Count != 0;
 
     public override bool IsClosed => _isClosed;
 
@@ -27,7 +26,7 @@ public sealed class FakeReader(FakeConnection connection, int timeoutSeconds) : 
 
     public override async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_row + 1 >= _server.Rows.Count)
+        if (_row + 1 >= rows.Count)
             return false;
         await connection.PassAsync(FakeStep.Read, _row + 1, timeoutSeconds, cancellationToken).ConfigureAwait(false);
         _row++;
@@ -38,13 +37,13 @@ public sealed class FakeReader(FakeConnection connection, int timeoutSeconds) : 
 
     public override bool NextResult() => false;
 
-    public override object GetValue(int ordinal) => _server.Rows[_row][ordinal] ?? DBNull.Value;
+    public override object GetValue(int ordinal) => rows[_row][ordinal] ?? DBNull.Value;
 
     public override bool IsDBNull(int ordinal) => GetValue(ordinal) is DBNull;
 
-    public override string GetName(int ordinal) => _server.Columns[ordinal];
+    public override string GetName(int ordinal) => columns[ordinal];
 
-    public override int GetOrdinal(string name) => Array.IndexOf(_server.Columns, name);
+    public override int GetOrdinal(string name) => Array.IndexOf(columns, name);
 
     public override Type GetFieldType(int ordinal) => GetValue(ordinal).GetType();
 

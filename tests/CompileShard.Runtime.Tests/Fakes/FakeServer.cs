@@ -13,6 +13,9 @@ public sealed class FakeServer
 
     public List<object?[]> Rows { get; } = [];
 
+    /// <summary>What statements of a certain text answer instead; null for the rows. May throw.</summary>
+    public Func<string, FakeAnswer?>? Answers { get; set; }
+
     /// <summary>What a driver does while the server does not answer.</summary>
     public bool HonoursTokens { get; set; }
 
@@ -96,6 +99,9 @@ public sealed class FakeServer
             Prepared++;
     }
 }
+
+/// <summary>The result of a statement.</summary>
+public sealed record FakeAnswer(string[] Columns, params object?[][] Rows);
 
 public enum FakeStep
 {

@@ -76,6 +76,15 @@ public sealed class HostingTests
     [InlineData("""{ "Nodes": { "a": "" } }""", "node 'a' has no connection string")]
     [InlineData("""{ "Nodes": { "a": { } } }""", "node 'a' has no connection string")]
     [InlineData("""{ "Nodes": { "a_$0-3": "Data Source=same.db" } }""", "the connection string of the range 'a_$0-3' has no $, so all its nodes would be one database")]
+    [InlineData("""{ "ReadFrom": "Secondary", "Nodes": { "a": "x" } }""", "'CompileShard:ReadFrom' is 'Secondary'; it must be Primary, PreferReplica, Replica or Any")]
+    [InlineData("""{ "ReadFrom": "1", "Nodes": { "a": "x" } }""", "'CompileShard:ReadFrom' is '1'; it must be Primary")]
+    [InlineData("""{ "MaxReplicaLag": "5", "Nodes": { "a": "x" } }""", "'CompileShard:MaxReplicaLag' is '5'; it must be a time")]
+    [InlineData("""{ "Nodes": { "a": { "ConnectionString": "x", "ReadFrom": "slave" } } }""", "'CompileShard:Nodes:a:ReadFrom' is 'slave'; it must be Primary")]
+    [InlineData("""{ "Nodes": { "a": { "ConnectionString": "x", "MaxReplicaLag": "5" } } }""", "'CompileShard:Nodes:a:MaxReplicaLag' is '5'; it must be a time")]
+    [InlineData("""{ "Nodes": { "a": { "ConnectionString": "x", "Replicas": "y" } } }""", "'CompileShard:Nodes:a:Replicas' is one value; it must be a list")]
+    [InlineData("""{ "Nodes": { "a": { "ConnectionString": "x", "Replicas": [ "" ] } } }""", "node 'a', replica 1, has no connection string")]
+    [InlineData("""{ "Nodes": { "a": { "ConnectionString": "x", "Replicas": [ { "ConnectionString": "y", "Weight": 1 } ] } } }""", "the configuration key 'CompileShard:Nodes:a:Replicas:0:Weight' is not known. A replica has ConnectionString, PasswordFrom, Provider.")]
+    [InlineData("""{ "Nodes": { "a_$0-3": { "ConnectionString": "Data Source=$.db", "Replicas": [ "Data Source=same.db" ] } } }""", "the connection string of the range 'a_$0-3' has no $")]
     [InlineData("""{ "Nodes": { "a_$3-0": "Data Source=$" } }""", "the node name 'a_$3-0' is no range")]
     [InlineData("""{ "Nodes": { "a_$": "Data Source=$" } }""", "the node name 'a_$' is no range")]
     [InlineData("""{ "Nodes": { "a_$0-1": "Data Source=$", "a_1": "Data Source=b" } }""", "node 'a_1' is configured 2 times")]
@@ -116,6 +125,24 @@ public sealed class HostingTests
         var error = Assert.Throws<ShardTopologyException>(() => Build("""{ "Nodes": { "n": { "ConnectionString": "Data Source=n.db", "PasswordFrom": "other" } }, "Passwords": { "main": "hunter2" } }"""));
         Assert.Contains("node 'n' takes its password from 'CompileShard:Passwords:other', which is not set. Set it where you keep secrets, for example in the environment as CompileShard__Passwords__other", error.Message);
         Assert.DoesNotContain("hunter2", error.ToString());
+    }
+
+    [Fact]
+    public void Replicas_stand_beside_the_connection_string_of_their_node()
+    {
+        using var cluster = Build("""
+            { "ReadFrom": "any", "MaxReplicaLag": "00:00:05", "ReplicaCheckInterval": "00:01:00",
+              "Nodes": { "n$0-1": { "ConnectionString": "Data Source=$.db", "ReadFrom": "PreferReplica",
+                                    "Replicas": [ "Data Source=$-a.db", { "ConnectionString": "Data Source=$-b.db", "PasswordFrom": "reader" } ] },
+                         "store": { "ConnectionString": "Data Source=$.db", "Replicas": [ "Data Source=$$.db" ] } },
+              "Passwords": { "reader": "r" } }
+            """);
+        Assert.Equal(["Data Source=1-a.db", "Data Source=1-b.db;Password=r"], cluster.GetNode("n1").Replicas.Select(replica => replica.DataSource.ConnectionString));
+        Assert.Equal((ReadFrom.PreferReplica, ReadFrom.Any), (cluster.GetNode("n1").ReadFrom, cluster.GetNode("store").ReadFrom));
+
+        // As with connection strings of nodes: without a range a $ means itself.
+        Assert.Equal("Data Source=$$.db", Assert.Single(cluster.GetNode("store").Replicas).DataSource.ConnectionString);
+        Assert.False(cluster.GetNode("n0").Replicas[0].IsUsable);
     }
 
     [Fact]

@@ -92,6 +92,9 @@ public sealed class TopologyTests
         Refuses(options => options.LeasedConnectionIdleTime = TimeSpan.Zero, "LeasedConnectionIdleTime");
         Refuses(options => options.PreparedStatementsPerConnection = -1, "PreparedStatementsPerConnection");
         Refuses(options => options.BlockingCallsPerNode = 0, "BlockingCallsPerNode");
+        Refuses(options => options.ReplicaCheckInterval = TimeSpan.Zero, "ReplicaCheckInterval");
+        Refuses(options => options.MaxReplicaLag = TimeSpan.FromSeconds(-1), "MaxReplicaLag");
+        Refuses(options => options.ReadFrom = (ReadFrom)9, "ReadFrom");
 
         static void Refuses(Action<ShardClusterOptions> set, string name)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CompileShard.Execution;
+using CompileShard.Topology;
 
 namespace CompileShard.Sequences;
 
@@ -9,7 +10,7 @@ namespace CompileShard.Sequences;
 /// </summary>
 internal sealed class SequenceDatabase
 {
-    private readonly ShardNode _node;
+    private readonly NodeServer _server;
     private readonly string _sequence;
 
     public SequenceDatabase(string sequence, DbDataSource dataSource, DriverCapabilities? capabilities)
@@ -19,7 +20,7 @@ internal sealed class SequenceDatabase
         using var sample = dataSource.CreateConnection();
         Description = $"database '{sample.Database}' at '{sample.DataSource}'";
         var options = new ShardClusterOptions { LeasedConnectionsPerNode = 0, BlockingCallsPerNode = 8 };
-        _node = new ShardNode("sequence " + sequence, dataSource, ownsDataSource: false, capabilities ?? DriverCapabilities.Of(sample), sample.ConnectionTimeout, options);
+        _server = new NodeServer(ServerPlace.Alone("sequence " + sequence), dataSource, ownsDataSource: false, capabilities ?? DriverCapabilities.Of(sample), sample.ConnectionTimeout, options);
     }
 
     /// <summary>The database, without anything secret.</summary>
@@ -32,7 +33,7 @@ internal sealed class SequenceDatabase
     /// <param name="deadline">When it must have ended.</param>
     public async Task<TResult> RunAsync<TResult>(string place, string remedy, Func<SequenceConnection, TResult> work, Deadline deadline)
     {
-        var call = new DatabaseCall<TResult>(new ShardCall(_sequence, _node, 0, deadline, CancellationToken.None), work);
+        var call = new DatabaseCall<TResult>(new ShardCall(_sequence, _server, 0, deadline, CancellationToken.None), work);
         try
         {
             ValueTask<TResult> end;
@@ -72,7 +73,7 @@ internal sealed class SequenceDatabase
             Stage = CallStage.Opening;
             try
             {
-                connection = call.Node.Connections.Rent();
+                connection = call.Server.Connections.Rent();
                 connection.Open();
                 Stage = CallStage.Executing;
                 var result = work(new SequenceConnection(connection, call.Deadline));
@@ -82,7 +83,7 @@ internal sealed class SequenceDatabase
             finally
             {
                 if (connection is not null)
-                    call.Node.Connections.Return(connection, isSound);
+                    call.Server.Connections.Return(connection, isSound);
             }
         }
 

@@ -7,17 +7,17 @@ namespace CompileShard.Topology.Mycat;
 internal static class MycatConnection
 {
     /// <summary>
-    /// For the active write host. In Mycat maxCon and minCon bound the connections to one server, whatever their database; here each data node has a pool of its own, so each gets
+    /// In Mycat maxCon and minCon bound the connections to one server, whatever their database; here each data node has a pool of its own, so each gets
     /// its share.
     /// </summary>
     /// <param name="node">The data node.</param>
+    /// <param name="server">One of its servers.</param>
     /// <param name="nodes">All data nodes that are used.</param>
     /// <param name="settings">Further settings in the driver's words.</param>
     /// <param name="withPassword">False leaves the password out.</param>
-    public static string For(MycatDataNode node, IEnumerable<MycatDataNode> nodes, string settings = "", bool withPassword = true)
+    public static string For(MycatDataNode node, MycatServer server, IEnumerable<MycatDataNode> nodes, string settings = "", bool withPassword = true)
     {
         var pools = nodes.Count(other => other.Host == node.Host);
-        var server = node.Host.ActiveHost;
         var builder = new DbConnectionStringBuilder { ["Server"] = server.Address, ["Port"] = server.Port, ["User ID"] = server.User };
         if (withPassword)
             builder["Password"] = server.Password;

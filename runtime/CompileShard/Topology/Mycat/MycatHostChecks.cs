@@ -14,17 +14,8 @@ internal static class MycatHostChecks
         var standBy = host.WriteHosts.Where(writer => writer != host.ActiveHost).ToList();
         CheckReads(reading, element, host, standBy);
         CheckWrites(reading, element, host, standBy);
-        if (standBy.Count != 0 || host.WriteHosts.Any(writer => writer.ReadHosts.Count != 0))
-        {
-            foreach (var setting in new[] { "balanceType", "notSwitch", "slaveThreshold", "tempReadHostAvailable", "maxRetryCount" })
-            {
-                if (element.Attribute(setting) is { } attribute)
-                    reading.Note(attribute, setting, $"{setting} of {name} has no effect: all reads and writes go to '{host.ActiveHost.Label}'.");
-            }
-        }
-
         if (element.Element("heartbeat") is { } heartbeat)
-            reading.Note(heartbeat, "heartbeat", $"the heartbeat of {name} is not sent: whether a server answers shows when it is used. Call VerifyAsync for a check of all nodes.");
+            reading.Note(heartbeat, "heartbeat", $"the heartbeat of {name} is not sent: whether a server answers shows when it is used, and replicas are checked every ReplicaCheckInterval. Call VerifyAsync for a check of all nodes.");
         CheckInitSql(reading, element, name);
         if (element.Attribute("filters") is { } filters && filters.Value.Trim().Length != 0)
             reading.Note(filters, "filters", $"filters of {name} are those of the Druid pool and have no counterpart here.");
@@ -36,14 +27,26 @@ internal static class MycatHostChecks
 
     private static void CheckReads(MycatReading reading, XElement element, MycatDataHost host, List<MycatServer> standBy)
     {
-        // With 1 and 2 the stand-by write hosts are read too.
-        var replicas = host.WriteHosts.SelectMany(writer => writer.ReadHosts).Concat(host.Balance is 1 or 2 ? standBy : []).ToList();
-        if (host.Balance == 0 || replicas.Count == 0)
+        var name = MycatReading.Of(element);
+        if (standBy.Count == 0 && host.Replicas.Count == 0)
             return;
-        reading.Warn(
-            element.Attribute("balance")!,
-            "balance",
-            $"{MycatReading.Of(element)} spreads reads (balance={host.Balance}) over {Labels(replicas)}; here they all go to '{host.ActiveHost.Label}', so see that it can bear them. The answers are at least as fresh.");
+        foreach (var setting in new[] { "notSwitch", "maxRetryCount" })
+        {
+            if (element.Attribute(setting) is { } attribute)
+                reading.Note(attribute, setting, $"{setting} of {name} has no effect: all writes go to '{host.ActiveHost.Label}', and a replica that fails is left out at once until a check reaches it again.");
+        }
+
+        if (host.Replicas.Count == 0)
+            return;
+        if (host.MaxReplicaLag is null && element.Attribute("slaveThreshold") is { } threshold && threshold.Value.Trim() != "-1")
+            reading.Note(threshold, "slaveThreshold", $"slaveThreshold of {name} has no effect, as in Mycat, which looks at it with switchType=2 only. Set MaxReplicaLag to leave out replicas that are behind.");
+        if (element.Attribute("balanceType") is { } type)
+            reading.Note(type, "balanceType", $"balanceType of {name} has no effect: a read goes to the server that the fewest reads wait for.");
+        if (host.Replicas.Select(replica => replica.Weight).Distinct().Count() > 1)
+            reading.Note(element, "weight", $"the weights of the servers of {name} have no effect: a read goes to the server that the fewest reads wait for.");
+        var mayOutlive = element.Attribute("tempReadHostAvailable")?.Value.Trim() is { } available && available != "0";
+        if (host.Balance != 0 && !mayOutlive && host.WriteHosts.Any(writer => writer.ReadHosts.Count != 0))
+            reading.Note(element, "tempReadHostAvailable", $"the read hosts of {name} are read from as long as they answer, also when their writeHost does not, as with tempReadHostAvailable=1.");
     }
 
     private static void CheckWrites(MycatReading reading, XElement element, MycatDataHost host, List<MycatServer> standBy)

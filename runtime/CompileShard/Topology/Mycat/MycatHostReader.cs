@@ -40,7 +40,15 @@ internal sealed class MycatHostReader(MycatReading reading, Func<XElement, strin
             return null;
         }
         var active = activeOf(element, name, writers.Count);
-        return name.Length == 0 ? null : new MycatDataHost(name, most, least, balance, writers, active);
+        return name.Length == 0 ? null : new MycatDataHost(name, most, least, balance, writers, active) { MaxReplicaLag = LagLimit(element) };
+    }
+
+    /// <summary>Mycat asks for less than slaveThreshold, in whole seconds; and only with switchType 2 it asks at all.</summary>
+    private TimeSpan? LagLimit(XElement element)
+    {
+        var threshold = reading.Number(element, "slaveThreshold", -1, least: -1);
+        var isAsked = element.Attribute("switchType")?.Value.Trim() == "2" && threshold != -1;
+        return isAsked ? TimeSpan.FromSeconds(Math.Max(threshold - 1, 0)) : null;
     }
 
     private void CheckDatabase(XElement element)

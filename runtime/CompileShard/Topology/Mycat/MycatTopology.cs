@@ -4,7 +4,7 @@ namespace CompileShard.Mycat;
 
 /// <summary>
 /// The data nodes and servers of Mycat's <c>schema.xml</c>, which is read as it stands: <c>dataNode</c>, <c>dataHost</c>, <c>writeHost</c>, <c>readHost</c>. Its tables are the
-/// business of the build. Reads and writes go to the active write host; replicas are kept in the model, and named among <see cref="Differences"/>.
+/// business of the build.
 /// </summary>
 public sealed class MycatTopology
 {

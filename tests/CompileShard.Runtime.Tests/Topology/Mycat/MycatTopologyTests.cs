@@ -6,6 +6,11 @@ namespace CompileShard.Runtime.Tests.Topology.Mycat;
 
 public sealed class MycatTopologyTests
 {
+    private static readonly string WithStandBy = MycatFile.Shop.Replace(
+        "</writeHost>",
+        "</writeHost><writeHost host=\"east-m2\" url=\"10.0.0.9:3306\" user=\"app\" password=\"secret\"><readHost host=\"east-s2\" url=\"10.0.0.8:3306\" user=\"app\" password=\"secret\"/></writeHost>",
+        StringComparison.Ordinal);
+
     [Fact]
     public void Data_nodes_are_paired_host_by_host()
     {
@@ -30,12 +35,52 @@ public sealed class MycatTopologyTests
     }
 
     [Fact]
-    public void Read_hosts_stay_in_the_model()
+    public void Read_hosts_are_the_replicas_of_every_node_there()
     {
         using var file = new MycatFile();
-        var replica = Assert.Single(file.Read().DataHosts[0].ActiveHost.ReadHosts);
-        Assert.Equal("east-s (10.0.0.2:3307)", replica.ToString());
-        Assert.Equal(("reader", 2), (replica.User, replica.Weight));
+        var topology = file.Read(new() { ConnectionString = "SslMode=None" });
+        var server = Assert.Single(topology.DataHosts[0].ActiveHost.ReadHosts);
+        Assert.Equal("east-s (10.0.0.2:3307)", server.ToString());
+        Assert.Equal(("reader", 2), (server.User, server.Weight));
+        using var cluster = new ShardClusterBuilder().AddMycatNodes(topology, FakeFactory.Instance).Build();
+        var replica = new DbConnectionStringBuilder { ConnectionString = Assert.Single(cluster.GetNode("shop1").Replicas).DataSource.ConnectionString };
+        Assert.Equal(("10.0.0.2", "3307", "reader", "secret-r", "shop_b"), (replica["Server"], replica["Port"], replica["User ID"], replica["Password"], replica["Database"]));
+        Assert.Equal(("25", "None"), (replica["Maximum Pool Size"], replica["SslMode"]));
+        Assert.Empty(cluster.GetNode("log").Replicas);
+    }
+
+    [Theory]
+    [InlineData(0, ReadFrom.Primary, "10.0.0.2 10.0.0.8")]
+    [InlineData(1, ReadFrom.PreferReplica, "10.0.0.2 10.0.0.9 10.0.0.8")]
+    [InlineData(2, ReadFrom.Any, "10.0.0.2 10.0.0.9 10.0.0.8")]
+    [InlineData(3, ReadFrom.PreferReplica, "10.0.0.2 10.0.0.8")]
+    public void Balance_says_which_servers_are_read_from(int balance, ReadFrom readFrom, string replicas)
+    {
+        using var file = new MycatFile(WithStandBy.Replace("balance=\"0\" writeType", $"balance=\"{balance}\" writeType", StringComparison.Ordinal));
+        using var cluster = new ShardClusterBuilder().AddMycatNodes(file.Read(), FakeFactory.Instance).Build();
+        var node = cluster.GetNode("shop0");
+        Assert.Equal(readFrom, node.ReadFrom);
+        Assert.Equal(replicas, string.Join(" ", node.Replicas.Select(replica => new DbConnectionStringBuilder { ConnectionString = replica.DataSource.ConnectionString }["Server"])));
+        Assert.Equal(ReadFrom.Primary, cluster.GetNode("log").ReadFrom);
+    }
+
+    [Fact]
+    public void The_write_host_that_stood_by_is_a_replica_no_more_once_Mycat_has_switched_to_it()
+    {
+        using var file = new MycatFile(WithStandBy.Replace("balance=\"0\" writeType", "balance=\"1\" writeType", StringComparison.Ordinal));
+        file.Add("dnindex.properties", "east=1\n");
+        Assert.Equal(["east-m", "east-s", "east-s2"], file.Read().DataHosts[0].Replicas.Select(server => server.Label));
+    }
+
+    [Theory]
+    [InlineData("switchType=\"2\" slaveThreshold=\"10\"", 9)]
+    [InlineData("switchType=\"2\" slaveThreshold=\"-1\"", null)]
+    [InlineData("switchType=\"1\" slaveThreshold=\"10\"", null)]
+    [InlineData("switchType=\"2\"", null)]
+    public void The_slave_threshold_is_a_limit_where_Mycat_looks_at_it(string settings, int? seconds)
+    {
+        using var file = new MycatFile(WithStandBy.Replace("switchType=\"1\" slaveThreshold=\"100\"", settings, StringComparison.Ordinal));
+        Assert.Equal(seconds, (int?)file.Read().DataHosts[0].MaxReplicaLag?.TotalSeconds);
     }
 
     [Fact]
