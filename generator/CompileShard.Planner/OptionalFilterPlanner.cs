@@ -40,6 +40,8 @@ internal static class OptionalFilterPlanner
             }
             if (variation.Route != full.Route || !variation.Keys.SequenceEqual(full.Keys) || !variation.TableKeys.SequenceEqual(full.TableKeys))
                 return Refused(full, request, Report(fragments[0], "the shards would depend on whether a filter is there. Keep the condition on the shard key outside of {{ }}"));
+            if (variation.Merge != full.Merge)
+                return Refused(full, request, Report(fragments[0], "how the shards' answers are put together would depend on whether a filter is there. Keep optional filters in WHERE"));
         }
         // A condition in a filter keeps NULL out of a column only where the filter is there.
         var columns = full.Columns.Select((c, i) => i < bare.Columns.Count ? c with { IsNullable = bare.Columns[i].IsNullable } : c).ToEquatableArray();

@@ -39,8 +39,8 @@ public static class QueryPlanner
 
         var builder = new BlockBuilder(request, diagnostics, cancellationToken);
         var route = hint is null
-            ? new StatementPlanner(request, parameters, builder, diagnostics).Route(statement)
-            : new HintRouter(request, parameters, builder, diagnostics, cancellationToken).Decide(hint, statement);
+            ? new StatementPlanner(request, parameters, builder, columns, diagnostics).Route(statement)
+            : new HintRouter(request, parameters, builder, columns, diagnostics, cancellationToken).Decide(hint, statement);
         if (route.Decision.Kind != RouteKind.Refused)
             FunctionChecks.Check(statement, route.Decision, request.Schema, diagnostics);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();

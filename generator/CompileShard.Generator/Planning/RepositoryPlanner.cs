@@ -72,6 +72,8 @@ public static class RepositoryPlanner
         OnNodes = method.OnNodes,
         ReadsRowByRow = method.Result?.Shape is not (ResultShape.List or ResultShape.Array),
         Schema = rules.Schema,
+        // What is emitted puts answers one behind the other.
+        CanMerge = false,
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };
 

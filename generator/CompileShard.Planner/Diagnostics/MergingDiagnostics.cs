@@ -1,3 +1,5 @@
+using CompileShard.Planner.Merging;
+
 namespace CompileShard.Planner.Diagnostics;
 
 /// <summary>400-499: putting the answers of several shards together. 402 is kept for deep paging.</summary>
@@ -7,6 +9,10 @@ public static class MergingDiagnostics
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
-        new(NeedsMerging, "Needs more than concatenation", "{0} over {1} needs the shards' answers to be merged ({2}), which this version does not do. Fix the shard key so that one shard answers, or leave {0} out and do it in code.", DiagnosticLevel.Error),
+        new(NeedsMerging, "The shards' answers cannot be merged", "{0} over {1} cannot be answered exactly: {2}. {3}", DiagnosticLevel.Error),
     ];
+
+    /// <param name="refusal">What cannot be merged.</param>
+    /// <param name="shards">What is asked: <c>all 4 shards</c>.</param>
+    internal static PlanDiagnostic Refused(MergeRefusal refusal, string shards) => new(NeedsMerging, refusal.Span, refusal.Clause, shards, refusal.Reason, refusal.Remedy);
 }

@@ -36,7 +36,7 @@ public static class Explanation
         RouteKind.Broadcast => "each copy is written; the count is that of one copy",
         RouteKind.InsertSplit => "the counts of the shards are added",
         RouteKind.In or RouteKind.Keys or RouteKind.Range or RouteKind.Grid or RouteKind.Scatter when plan.ConstantShards.Count != 1 =>
-            plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : plan.Statement == StatementKind.Definition ? "none; a shard that fails is named, and the others keep the change" : "the counts of the shards are added",
+            plan.Merge is not null ? plan.Merge.Summary : plan.ReturnsRows ? "the rows of the shards one behind the other, in no order" : plan.Statement == StatementKind.Definition ? "none; a shard that fails is named, and the others keep the change" : "the counts of the shards are added",
         _ => null,
     };
 
@@ -51,7 +51,7 @@ public static class Explanation
             RouteKind.Scatter => Statements(plan.ShardCount),
             RouteKind.In or RouteKind.Range or RouteKind.Grid or RouteKind.InsertSplit or RouteKind.Keys when plan.ConstantShards.Count == 0 => "a statement for each shard that has one of the keys" + most,
             _ => Statements(Math.Max(1, plan.ConstantShards.Count)),
-        };
+        } + (plan.Merge?.RowsOfShard is { } rows ? ", which gives at most " + rows + " rows" : "");
     }
 
     private static string Statements(int count) => count == 1 ? "one statement" : Number(count) + " statements at the same time";

@@ -49,6 +49,7 @@ public sealed record SentStatement(string Sql, string For)
         SqlRowParameterPart parameter => "@" + (SequenceDraw.IsGenerated(parameter.Parameter) ? plan.Parameters.First(p => p.Name == parameter.Parameter).DriverName : parameter.Parameter),
         SqlOptionalPart optional => "{{" + Text(plan, optional.Parts, rules, shard) + "}}",
         SqlChosenRowsPart chosen => Rows(plan, chosen, shard),
+        SqlDialectPart dialect => Text(plan, dialect.MySql, rules, shard),
         _ => throw new InvalidOperationException("A part of kind " + part.GetType().Name + " has no text."),
     }));
 

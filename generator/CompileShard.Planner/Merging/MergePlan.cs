@@ -17,6 +17,18 @@ public sealed record MergePlan
 
     /// <summary>The rows that are given out; null for all. What is sent to a shard asks for as many rows as may be needed of it.</summary>
     public MergePage? Page { get; init; }
+
+    /// <summary>
+    /// The parameters (<see cref="Routing.PlanParameter.Name"/>) whose values the merge itself needs: bounds of the page, and what is computed. They are among <see cref="QueryPlan.Parameters"/>
+    /// only where the statement as sent has them too.
+    /// </summary>
+    public EquatableArray<string> Parameters { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What happens, in words, without a full stop: for comments and explanations.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>How many rows a shard gives at most, in words (<c>@offset + 20</c>); null where nothing holds them down.</summary>
+    public string? RowsOfShard { get; init; }
 }
 
 /// <summary>A column of a shard's row: <paramref name="Index"/> counts from 0 among the columns of the result, or among the hidden ones, which stand last.</summary>

@@ -60,39 +60,48 @@ internal sealed class PhysicalSqlBuilder(string sql, ParameterTable parameters)
     }
 
     /// <summary>The parts of a stretch of the statement, neighbours of plain text joined.</summary>
-    public EquatableArray<SqlPart> Render(SqlSpan span)
+    public EquatableArray<SqlPart> Render(SqlSpan span) => Join(Pieces(span));
+
+    private IEnumerable<SqlPart> Pieces(SqlSpan span)
     {
-        var parts = new List<SqlPart>();
-        var text = new System.Text.StringBuilder();
         var at = span.Start;
         foreach (var edit in _edits)
         {
             if (edit.Key < at || edit.Value.End > span.End)
                 continue;
-            text.Append(sql, at, edit.Key - at);
+            yield return new SqlTextPart(sql.Substring(at, edit.Key - at));
             foreach (var part in edit.Value.Parts)
-            {
-                if (part is SqlTextPart plain)
-                {
-                    text.Append(plain.Text);
-                    continue;
-                }
-                Flush(parts, text);
-                parts.Add(part);
-            }
+                yield return part;
             at = edit.Value.End;
         }
-        text.Append(sql, at, span.End - at);
+        yield return new SqlTextPart(sql.Substring(at, span.End - at));
+    }
+
+    /// <summary>The parts with neighbours of plain text joined, and without empty ones.</summary>
+    public static EquatableArray<SqlPart> Join(IEnumerable<SqlPart> pieces)
+    {
+        var parts = new List<SqlPart>();
+        var text = new System.Text.StringBuilder();
+        foreach (var part in pieces)
+        {
+            if (part is SqlTextPart plain)
+            {
+                text.Append(plain.Text);
+                continue;
+            }
+            Flush(parts, text);
+            parts.Add(part);
+        }
         Flush(parts, text);
         return parts.ToEquatableArray();
     }
 
     /// <summary>Turns a stretch that is rendered already into one edit, so that what surrounds it is rendered around it.</summary>
-    public void Fold(SqlSpan span, SqlPart part)
+    public void Fold(SqlSpan span, params SqlPart[] parts)
     {
         foreach (var start in _edits.Keys.Where(k => k >= span.Start && k < span.End).ToArray())
             _edits.Remove(start);
-        _edits.Add(span.Start, (span.End, [part]));
+        _edits.Add(span.Start, (span.End, parts));
     }
 
     private static void Flush(List<SqlPart> parts, System.Text.StringBuilder text)

@@ -1,4 +1,5 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Routing;
 using CompileShard.Planner.Schema;
 using CompileShard.Planner.Schema.Checking;
@@ -61,6 +62,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         if (statement is SqlInsert insert)
             new DrawWriter(parameters, physical).Write(insert, route.Draws);
         FoldRows(decision, route, physical);
+        decision.Merge?.Apply(physical, parameters);
         OptionalFilterPlanner.Fold(request, statement, parameters, physical);
         var items = ResultItems();
         return new QueryPlan
@@ -78,7 +80,9 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             ConstantShards = route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
             ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
             Physical = physical.Render(request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter))),
-            Parameters = parameters.Bound.ToEquatableArray(),
+            Parameters = parameters.Bound.Where(p => decision.Merge is null || IsSent(decision.Merge, p)).ToEquatableArray(),
+            Merge = decision.Merge?.Plan,
+            MergeSteps = decision.MergeSteps.ToEquatableArray(),
             Draws = route.Draws.Draws.ToEquatableArray(),
             IdColumn = statement is SqlInsert ? builder.Tables[0].Table!.IdColumn : null,
             RowsInText = statement is SqlInsert written ? Math.Max(written.Rows.Count, written.Assignments.Count > 0 ? 1 : 0) : 0,
@@ -91,6 +95,10 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             Diagnostics = Sorted(diagnostics),
         };
     }
+
+    /// <summary>A parameter that only the merge reads is not sent.</summary>
+    private bool IsSent(MergeDraft merge, BoundParameter bound) =>
+        bound.Name == MergePage.RowsOfShard || SqlWalker.SelfAndDescendants(statement).OfType<SqlParameter>().Any(p => parameters.Find(p)?.Name == bound.Name && merge.Sends(p.Span));
 
     private RouteKind Intended(RouteDecision decision) => statement switch
     {

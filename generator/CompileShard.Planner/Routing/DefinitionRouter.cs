@@ -1,6 +1,7 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -10,7 +11,7 @@ namespace CompileShard.Planner.Routing;
 /// Statements about tables themselves (DDL, ANALYZE TABLE): they go to every place of their tables, so that all shards keep one form. What would make the servers differ from the
 /// rules file is refused.
 /// </summary>
-internal sealed class DefinitionRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
+internal sealed class DefinitionRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics)
 {
     public InsertRoute Decide(SqlCommand command)
     {
@@ -35,7 +36,7 @@ internal sealed class DefinitionRouter(PlanRequest request, ParameterTable param
         SqlSpan SpanOf(TableRef table) => table.Named!.Name.Name.Span;
         var isFine = new NodeChecks(builder.Tables, SpanOf, diagnostics).AllPresent(decision) && renames.AreFine(command, diagnostics) && NamesAreClear(command, target.Table) && KeepsKey(command, target.Table);
         if (isFine && source is not null)
-            isFine = new RouteAnalyzer(request with { AllowScatter = true }, parameters, builder, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
+            isFine = new RouteAnalyzer(request with { AllowScatter = true, CanMerge = false }, parameters, builder, columns, diagnostics).DecideQuery(source).Kind is RouteKind.Scatter or RouteKind.Global or RouteKind.SingleNode or RouteKind.NoTable;
         if (isFine && command is SqlTruncate && kind == RouteKind.Scatter && !request.AllowScatter)
         {
             var advice = KeyAdvice.NotFixed(decision, SpanOf(target), "empty", scatterHelps: true);

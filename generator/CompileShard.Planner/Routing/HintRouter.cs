@@ -1,5 +1,7 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -9,7 +11,7 @@ namespace CompileShard.Planner.Routing;
 /// Routes by what the author says: the way for CALL, stored functions and INSERT ... SELECT, whose own text does not tell. The author vouches that the rows meant lie there;
 /// that the tables named are there too is checked.
 /// </summary>
-internal sealed class HintRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
+internal sealed class HintRouter(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics, CancellationToken cancellationToken)
 {
     /// <summary>The parameters that the statement of a hint names count as used.</summary>
     public static SqlStatement? StatementOf(RoutingHint? hint) => hint is { Kind: RoutingHintKind.As } ? SqlParser.Parse(hint.Value).Statement : null;
@@ -35,7 +37,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             return InsertRoute.RefusedAs(RouteKind.CrossShard);
         if (decision.ReachesSeveral && NeedOf(statement, shape) is { } need)
         {
-            diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
+            diagnostics.Add(MergingDiagnostics.Refused(need.Refusal, "several shards"));
             return new InsertRoute(decision.Refuse(), []);
         }
         var route = new InsertRoute(decision, []) { Draws = draws };
@@ -58,9 +60,9 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         var decision = RouteDecision.Refused;
         if (parsed is { Statement: SqlQueryStatement or SqlUpdate or SqlDelete or SqlInsert { Query: null }, Errors.Count: 0 })
         {
-            var asking = request with { Sql = hint.Value, ShardKeyParameter = null, GeneratedKeyMember = null };
+            var asking = request with { Sql = hint.Value, ShardKeyParameter = null, GeneratedKeyMember = null, CanMerge = false };
             var asked = new BlockBuilder(asking, found, cancellationToken);
-            var route = new StatementPlanner(asking, parameters, asked, found).Route(parsed.Statement);
+            var route = new StatementPlanner(asking, parameters, asked, columns, found).Route(parsed.Statement);
             if (route.Draws.Draws.Any(d => !d.IsConditional))
                 return Refuse(hint, "the hint's statement takes its key from a sequence, so it names none to route by; write the key");
             decision = route.Decision;

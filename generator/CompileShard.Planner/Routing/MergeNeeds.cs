@@ -1,10 +1,40 @@
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
 
+internal enum MergeNeedKind
+{
+    Sort,
+    Limit,
+    Group,
+
+    /// <summary>An aggregate without groups.</summary>
+    Whole,
+    Distinct,
+
+    /// <summary>A UNION without ALL.</summary>
+    Union,
+    Rollup,
+    FoundRows,
+    SetOperation,
+    Window,
+}
+
 /// <summary>Why the answers of several shards, put one behind the other, would not be the answer, and the step that would make one of them (<c>sort</c>).</summary>
-internal sealed record MergeNeed(string Step, string Clause, string Reason, SqlSpan Span);
+internal sealed record MergeNeed(MergeNeedKind Kind, string Step, string Clause, string Reason, SqlSpan Span)
+{
+    /// <summary>Whether it is within the statement, whose rows the next step reads on each shard.</summary>
+    public bool IsInner { get; init; }
+
+    /// <summary>Whether there are merges for it at all.</summary>
+    public bool CanBeMet => !IsInner && Kind is not (MergeNeedKind.Rollup or MergeNeedKind.FoundRows or MergeNeedKind.SetOperation or MergeNeedKind.Window);
+
+    public MergeRefusal Refusal => IsInner
+        ? new MergeRefusal(Clause, Span, Reason + ", and the rest of the statement would need the answer of all", "Fix the shard key so that one shard answers, or run the inner query by itself and pass its result as parameters.")
+        : MergeRefusal.Of(Clause, Span, Reason);
+}
 
 /// <summary>
 /// Decides whether a block may be run on each shard by itself. Groups, duplicates and windows are fine when they are within one shard: when the shard key (or a parent's key)
@@ -20,7 +50,7 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
         foreach (var tail in QueryShape.Tails(shape.Query))
         {
             if (tail.OrderBy.Count > 0)
-                yield return new MergeNeed("sort", "ORDER BY", "each shard sorts its own rows only", tail.OrderBySpan);
+                yield return new MergeNeed(MergeNeedKind.Sort, "sort", "ORDER BY", "each shard sorts its own rows only", tail.OrderBySpan);
             if (tail.Limit is not null)
                 yield return OfLimit(tail.Limit);
         }
@@ -28,14 +58,14 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
 
     /// <summary>The needs of a derived table or common table; its ORDER BY alone has no meaning and needs nothing.</summary>
     public IEnumerable<MergeNeed> OfDerived(QueryShape shape) =>
-        OfArms(shape).Concat(QueryShape.Tails(shape.Query).Where(t => t.Limit is not null).Select(t => OfLimit(t.Limit!)));
+        OfArms(shape).Concat(QueryShape.Tails(shape.Query).Where(t => t.Limit is not null).Select(t => OfLimit(t.Limit!))).Select(n => n with { IsInner = true });
 
-    public static MergeNeed OfLimit(SqlLimit limit) => new("limit", "LIMIT", "each shard counts its own rows only", limit.Span);
+    public static MergeNeed OfLimit(SqlLimit limit) => new(MergeNeedKind.Limit, "limit", "LIMIT", "each shard counts its own rows only", limit.Span);
 
     private IEnumerable<MergeNeed> OfArms(QueryShape shape)
     {
         if (QueryShape.FirstComparingOperation(shape.Query) is { } set)
-            yield return new MergeNeed("distinct", set.Operator, "duplicates may lie on different shards", set.OperatorSpan);
+            yield return new MergeNeed(set is { Operator: "UNION" } && QueryShape.IsUnion(shape.Query) ? MergeNeedKind.Union : MergeNeedKind.SetOperation, "distinct", set.Operator, "duplicates may lie on different shards", set.OperatorSpan);
         foreach (var need in shape.Arms.SelectMany(OfBlock))
             yield return need;
     }
@@ -47,23 +77,20 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
         if (select.GroupBy.Count > 0)
         {
             if (select.WithRollup)
-                yield return new MergeNeed("aggregate", "WITH ROLLUP", "its totals span the shards", select.GroupBySpan);
+                yield return new MergeNeed(MergeNeedKind.Rollup, "aggregate", "WITH ROLLUP", "its totals span the shards", select.GroupBySpan);
             else if (!select.GroupBy.Any(g => IsIdentity(block, GroupedExpression(select, g.Expression))))
-                yield return new MergeNeed("aggregate", "GROUP BY", "a group may have rows on several shards", select.GroupBySpan);
+                yield return new MergeNeed(MergeNeedKind.Group, "aggregate", "GROUP BY", "a group may have rows on several shards", select.GroupBySpan);
         }
+        // A HAVING without groups and aggregates filters rows, one by one, like WHERE.
         else if (Aggregates.FirstIn(select) is { } aggregate)
         {
-            yield return new MergeNeed("aggregate", aggregate.UpperName, "each shard counts its own rows only", aggregate.Span);
-        }
-        else if (select.Having is not null)
-        {
-            yield return new MergeNeed("filter", "HAVING", "it filters the answer as a whole", select.Having.Span);
+            yield return new MergeNeed(MergeNeedKind.Whole, "aggregate", aggregate.UpperName, "each shard counts its own rows only", aggregate.Span);
         }
 
         if (select.IsDistinct && !HoldsIdentity(block, select))
-            yield return new MergeNeed("distinct", "DISTINCT", "duplicates may lie on different shards", select.DistinctSpan);
+            yield return new MergeNeed(MergeNeedKind.Distinct, "distinct", "DISTINCT", "duplicates may lie on different shards", select.DistinctSpan);
         if (select.Options.Contains("SQL_CALC_FOUND_ROWS"))
-            yield return new MergeNeed("aggregate", "SQL_CALC_FOUND_ROWS", "each shard counts its own rows only", select.Span);
+            yield return new MergeNeed(MergeNeedKind.FoundRows, "aggregate", "SQL_CALC_FOUND_ROWS", "each shard counts its own rows only", select.Span);
         foreach (var need in OfWindows(block, select))
             yield return need;
     }
@@ -78,7 +105,7 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
                 ? select.Windows.FirstOrDefault(w => string.Equals(w.Name?.Text, (over.Name ?? over.BasedOn)?.Text, StringComparison.OrdinalIgnoreCase)) ?? over
                 : over;
             if (!definition.PartitionBy.Concat(over.PartitionBy).Any(p => IsIdentity(block, p)))
-                yield return new MergeNeed("window", "OVER", "a window may have rows on several shards; PARTITION BY the shard key keeps it on one", function.Span);
+                yield return new MergeNeed(MergeNeedKind.Window, "window", "OVER", "a window may have rows on several shards; PARTITION BY the shard key keeps it on one", function.Span);
         }
     }
 

@@ -1,4 +1,5 @@
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -41,7 +42,7 @@ internal sealed class ParameterTable
 
     public PlanParameter? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
 
-    /// <summary>Adds the parameter of a number that a sequence gives: one value, or one for each item of a list.</summary>
+    /// <summary>Adds the parameter of a number that a sequence gives, or that is computed of others: one value, or one for each item of a list.</summary>
     public PlanParameter AddGenerated(string stem, string? listSource)
     {
         var name = stem;
@@ -132,7 +133,7 @@ internal sealed class ParameterTable
     {
         if (_driverNames.TryGetValue(parameter.Name, out var name))
             return name;
-        var wanted = SequenceDraw.IsGenerated(parameter.Name) ? "generated_" + parameter.Name.Substring(SequenceDraw.Generated.Length) : parameter.Name.Replace('.', '_');
+        var wanted = parameter.Name == MergePage.RowsOfShard ? "shard_rows" : SequenceDraw.IsGenerated(parameter.Name) ? "generated_" + parameter.Name.Substring(SequenceDraw.Generated.Length) : parameter.Name.Replace('.', '_');
         name = wanted;
         for (var i = 2; !IsFree(name, parameter.Shape); i++)
             name = wanted + "_p" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -80,6 +80,9 @@ public sealed record PlanRequest(
     /// <summary>A form of a statement that is planned in others too: a parameter that it does not name is used elsewhere.</summary>
     internal bool IsVariation { get; init; }
 
+    /// <summary>Whoever runs the plan can put the answers of several shards together by a <see cref="Merging.MergePlan"/>; without it, a statement that needs that is refused.</summary>
+    public bool CanMerge { get; init; } = true;
+
     /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
     public bool AcceptAnyParameters { get; init; }
 

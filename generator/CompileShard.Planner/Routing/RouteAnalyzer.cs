@@ -1,6 +1,8 @@
 using System.Globalization;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -15,17 +17,19 @@ internal sealed class RouteAnalyzer
     private readonly PlanRequest _request;
     private readonly ParameterTable _parameters;
     private readonly BlockBuilder _builder;
+    private readonly StatementColumns _columns;
     private readonly List<PlanDiagnostic> _diagnostics;
     private readonly IReadOnlyList<TableRef> _sharded;
     private readonly ColocatedGroups _groups;
     private readonly KeyConstraints _constraints;
     private readonly CrossShardRefusals _refusals;
 
-    public RouteAnalyzer(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
+    public RouteAnalyzer(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics)
     {
         _request = request;
         _parameters = parameters;
         _builder = builder;
+        _columns = columns;
         _diagnostics = diagnostics;
         EqualityFinder.Find(builder.Blocks, builder.Shapes);
         _sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
@@ -156,7 +160,7 @@ internal sealed class RouteAnalyzer
             return _refusals.Recursive(recursive);
         if (route.NeedsLeave && !_request.AllowScatter)
         {
-            _diagnostics.Add(KeyAdvice.NotFixed(route, SpanOf(first), verb, _builder.Shapes.Count == 0 || MergeNeedsOf(first, shape).Length == 0));
+            _diagnostics.Add(KeyAdvice.NotFixed(route, SpanOf(first), verb, Merge(first, shape).Refusal is null));
             return route.Refuse();
         }
         return Merged(route, shape);
@@ -181,13 +185,22 @@ internal sealed class RouteAnalyzer
         var decision = Checked(route);
         if (decision.Kind == RouteKind.Refused || !route.ReachesSeveral || route.Anchor is null)
             return decision;
-        var needs = MergeNeedsOf(route.Anchor, shape);
+        var (steps, draft, refusal) = Merge(route.Anchor, shape);
+        if (refusal is null)
+            return decision with { MergeSteps = steps, Merge = draft };
+        _diagnostics.Add(MergingDiagnostics.Refused(refusal, route.Kind == RouteKind.Scatter ? "all " + KeyAdvice.CountOf(route.Placement!) + " shards" : "several shards"));
+        return route.Refuse() with { MergeSteps = steps };
+    }
+
+    /// <summary>What has to be done with the answers of several shards, and how, or why it cannot be. Neither: nothing has to be done.</summary>
+    private (IReadOnlyList<string> Steps, MergeDraft? Draft, MergeRefusal? Refusal) Merge(TableRef anchor, QueryShape? shape)
+    {
+        var needs = MergeNeedsOf(anchor, shape);
+        var steps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToArray();
         if (needs.Length == 0)
-            return decision;
-        var need = needs[0];
-        var shards = route.Kind == RouteKind.Scatter ? "all " + KeyAdvice.CountOf(route.Placement!) + " shards" : "several shards";
-        _diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, shards, need.Reason));
-        return route.Refuse() with { MergeSteps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToArray() };
+            return (steps, null, null);
+        var (draft, refusal) = shape is null ? (null, needs[0].Refusal) : new MergePlanner(_request, _parameters, _columns).Plan(shape, needs);
+        return (draft is null && refusal is null ? [] : steps, draft, refusal);
     }
 
     private MergeNeed[] MergeNeedsOf(TableRef anchor, QueryShape? shape)

@@ -24,6 +24,9 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
     /// <summary>What would have to be done with the answers of several shards (<c>sort</c>, <c>limit</c>), in order.</summary>
     public IReadOnlyList<string> MergeSteps { get; init; } = [];
 
+    /// <summary>How it is done; null when there is nothing to do.</summary>
+    public Merging.MergeDraft? Merge { get; init; }
+
     /// <summary>This decision, refused: what it was is kept for whoever explains it.</summary>
     public RouteDecision Refuse() => Refused.For(Intended);
 

@@ -1,11 +1,12 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Routing;
 
 /// <summary>Builds the blocks of a statement and asks the router that fits it.</summary>
-internal sealed class StatementPlanner(PlanRequest request, ParameterTable parameters, BlockBuilder builder, List<PlanDiagnostic> diagnostics)
+internal sealed class StatementPlanner(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics)
 {
     public InsertRoute Route(SqlStatement statement) => statement switch
     {
@@ -15,13 +16,13 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         SqlDelete delete => RouteDelete(delete),
         SqlShow show => new ShowRouter(builder, diagnostics).Decide(show),
         SqlExplain explain => RouteExplain(explain),
-        SqlCommand command => new DefinitionRouter(request, parameters, builder, diagnostics).Decide(command),
+        SqlCommand command => new DefinitionRouter(request, parameters, builder, columns, diagnostics).Decide(command),
         _ => InsertRoute.Refused,
     };
 
     private InsertRoute RouteExplain(SqlExplain explain) => ExplainRouter.WhyNot(explain) is { } reason
         ? ExplainRouter.Refuse(explain, InsertRoute.Refused, reason, diagnostics)
-        : ExplainRouter.Checked(explain, new StatementPlanner(request with { AllowScatter = true }, parameters, builder, diagnostics).Route(explain.Statement), diagnostics);
+        : ExplainRouter.Checked(explain, new StatementPlanner(request with { AllowScatter = true }, parameters, builder, columns, diagnostics).Route(explain.Statement), diagnostics);
 
     private InsertRoute RouteQuery(SqlQuery query)
     {
@@ -33,7 +34,8 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
     {
         builder.BuildInsert(insert);
         var source = insert.Query is null ? null : builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
-        if (Analyzer() is not { } analyzer)
+        // What a shard reads it stores, so there is nothing to put together afterwards.
+        if (Analyzer(canMerge: false) is not { } analyzer)
             return InsertRoute.Refused;
         var route = new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source);
         if (route.Decision is not { Kind: RouteKind.Refused, Intended: RouteKind.Refused })
@@ -64,11 +66,11 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         return RouteModification(analyzer, block, targets, "delete from", delete.OrderBy, delete.Limit);
     }
 
-    private RouteAnalyzer? Analyzer()
+    private RouteAnalyzer? Analyzer(bool canMerge = true)
     {
         if (builder.HasUnknownTables)
             return null;
-        var analyzer = new RouteAnalyzer(request, parameters, builder, diagnostics);
+        var analyzer = new RouteAnalyzer(request with { CanMerge = request.CanMerge && canMerge }, parameters, builder, columns, diagnostics);
         return analyzer.FollowsRule() ? analyzer : null;
     }
 
@@ -87,10 +89,10 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         {
             var need = limit is not null
                 ? MergeNeeds.OfLimit(limit)
-                : orderBy.Count > 0 ? new MergeNeed("sort", "ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
+                : orderBy.Count > 0 ? new MergeNeed(MergeNeedKind.Sort, "sort", "ORDER BY", "each shard orders its own rows only", orderBy[0].Span) : null;
             if (need is not null)
             {
-                diagnostics.Add(new PlanDiagnostic(MergingDiagnostics.NeedsMerging, need.Span, need.Clause, "several shards", need.Reason));
+                diagnostics.Add(MergingDiagnostics.Refused(need.Refusal, "several shards"));
                 return InsertRoute.RefusedAs(RouteKind.CrossShard);
             }
         }

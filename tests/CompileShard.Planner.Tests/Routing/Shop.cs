@@ -59,6 +59,8 @@ internal static class Shop
         SqlListPart list => "{" + list.Parameter + (list.IsSplit ? "/shard" : "") + "...}",
         SqlRowsPart rows => "{rows of " + rows.Source + ": " + string.Concat(rows.Row.Select(Show)) + "}",
         SqlRowParameterPart parameter => "{" + parameter.Parameter + "}",
+        SqlOptionalPart optional => "{?" + string.Join(",", optional.Parameters) + ":" + string.Concat(optional.Parts.Select(Show)) + "}",
+        SqlDialectPart dialect => "{" + string.Concat(dialect.MySql.Select(Show)) + " | " + string.Concat(dialect.Sqlite.Select(Show)) + "}",
         SqlChosenRowsPart rows => "{choose " + string.Join(" | ", rows.Rows.Select(r => r.Text)) + "}",
         _ => throw new InvalidOperationException(part.ToString()),
     };

@@ -5,7 +5,11 @@ using CompileShard.Planner.Sql.Ast;
 namespace CompileShard.Planner.Schema.Checking;
 
 /// <summary>What the schema tells of a statement: its result's columns, null when they are not known, and what its stars stand for.</summary>
-internal sealed record StatementColumns(IReadOnlyList<OutputColumn>? Output, IReadOnlyDictionary<SqlSelectItem, StarColumns> Stars);
+internal sealed record StatementColumns(IReadOnlyList<OutputColumn>? Output, IReadOnlyDictionary<SqlSelectItem, StarColumns> Stars)
+{
+    /// <summary>The type of an expression that is a column of the schema; null for anything else.</summary>
+    public Func<SqlExpression, ColumnType?> TypeOf { get; init; } = _ => null;
+}
 
 /// <summary>Checks a statement against the schema: every name of a column, the values beside them, and what is inserted.</summary>
 internal sealed class SchemaChecker
@@ -45,7 +49,7 @@ internal sealed class SchemaChecker
                 output = delete.Tables is SqlNamedTable named ? Returned(delete.Returning, named.Name) : null;
                 break;
         }
-        return new StatementColumns(output, _queries.Stars);
+        return new StatementColumns(output, _queries.Stars) { TypeOf = expression => _expressions.ColumnOf(expression)?.Type };
     }
 
     private void CheckUpdate(SqlUpdate update)

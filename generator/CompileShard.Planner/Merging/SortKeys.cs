@@ -1,0 +1,56 @@
+using CompileShard.Planner.Sql;
+using CompileShard.Planner.Sql.Ast;
+
+namespace CompileShard.Planner.Merging;
+
+/// <summary>A value to sort by: the column of the result that has it, if one has, and what computes it.</summary>
+/// <param name="Visible">Its place in the result.</param>
+/// <param name="Pieces">What computes it, to be written a second time.</param>
+/// <param name="Identity">The same for the same value.</param>
+/// <param name="Kind">How the server orders it.</param>
+/// <param name="Collation">The collation that the statement names for it.</param>
+/// <param name="InGroup">Whether a group of rows has one such value, and a function of the whole group is needed to name it.</param>
+internal sealed record SortValue(int? Visible, IReadOnlyList<SentPiece> Pieces, string Identity, SortKind Kind, string? Collation, bool InGroup);
+
+/// <summary>Makes keys of values: adds what a merge needs to compare them as the server does.</summary>
+internal sealed class SortKeys(HiddenColumns hidden)
+{
+    public const string OrderBy = "ORDER_BY_DERIVED";
+    public const string GroupBy = "GROUP_BY_DERIVED";
+    private const string Weight = "WEIGHT_DERIVED";
+
+    public MergeSortKey Of(SortValue value, bool isDescending, string stem)
+    {
+        // ENUM and SET are ordered by number, so that is what is asked for.
+        if (value.Kind == SortKind.Member)
+            return new MergeSortKey(hidden.Add(stem, value.Identity + " + 0", InGroup(value, [.. value.Pieces, new SentText(" + 0")])), null, isDescending);
+        var column = value.Visible is { } index ? MergeColumn.Visible(index) : hidden.Add(stem, value.Identity, InGroup(value, value.Pieces));
+        return new MergeSortKey(column, WeightOf(value), isDescending);
+    }
+
+    /// <summary>The column with the bytes by which a text compares; null where there is none to compare.</summary>
+    public MergeColumn? WeightOf(SortValue value) => value.Kind == SortKind.Number
+        ? null
+        : hidden.Add(Weight, "weight of " + value.Identity, [new SentDialect(value.Kind == SortKind.Time ? [new SentText("NULL")] : InGroup(value, MySqlWeight(value)), InGroup(value, SqliteWeight(value)))]);
+
+    /// <summary>
+    /// The column's own collation is asked whether it pads: then an empty text equals a blank, and blanks at the end do not count, as WEIGHT_STRING alone would let them.
+    /// </summary>
+    private static IReadOnlyList<SentPiece> MySqlWeight(SortValue value)
+    {
+        var x = value.Pieces;
+        return [new SentText("WEIGHT_STRING(IF(LEFT("), .. x, new SentText(", 0) = ' ', CONCAT(RTRIM("), .. x, new SentText("), ' '), "), .. x, new SentText("))")];
+    }
+
+    /// <summary>SQLite's own collations: bytes; bytes without regard to case in A to Z; bytes without blanks at the end.</summary>
+    private static IReadOnlyList<SentPiece> SqliteWeight(SortValue value) => value.Collation?.ToUpperInvariant() switch
+    {
+        "NOCASE" => [new SentText("CAST(LOWER("), .. value.Pieces, new SentText(") AS BLOB)")],
+        "RTRIM" => [new SentText("CAST(RTRIM("), .. value.Pieces, new SentText(") AS BLOB)")],
+        _ => [new SentText("CAST("), .. value.Pieces, new SentText(" AS BLOB)")],
+    };
+
+    /// <summary>All rows of a group have one such value; a server that insists on functional dependence sees it by an aggregate.</summary>
+    private static IReadOnlyList<SentPiece> InGroup(SortValue value, IReadOnlyList<SentPiece> pieces) =>
+        value.InGroup ? [new SentText("MIN("), .. pieces, new SentText(")")] : pieces;
+}

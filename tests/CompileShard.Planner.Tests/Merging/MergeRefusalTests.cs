@@ -1,0 +1,40 @@
+using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Tests.Routing;
+
+namespace CompileShard.Planner.Tests.Merging;
+
+/// <summary>Merges that would not be exact: SHARD401, with its words and its reason.</summary>
+public class MergeRefusalTests
+{
+    [Theory]
+    [InlineData("SELECT name FROM users ORDER BY [|RAND()|]", "RAND() gives another value")]
+    [InlineData("SELECT RAND() AS r FROM users ORDER BY [|r|]", "RAND() gives another value")]
+    [InlineData("SELECT name FROM users ORDER BY [|@userId|]", "one value for all rows")]
+    [InlineData("SELECT name FROM users ORDER BY [|3|]", "no column 3")]
+    [InlineData("SELECT name FROM users ORDER BY [|0|]", "no column 0")]
+    [InlineData("SELECT *, age FROM users ORDER BY [|2|]", "no schema file tells")]
+    [InlineData("SELECT LOWER(name) AS n, UPPER(name) AS n FROM users ORDER BY [|n|]", "several columns of the result are called n")]
+    [InlineData("SELECT u.*, LOWER(name) AS name FROM users u ORDER BY [|name|]", "several columns of the result are called name")]
+    [InlineData("SELECT LOWER(name) AS n FROM users ORDER BY [|CONCAT(n, 'x')|]", "whether n means")]
+    [InlineData("SELECT name FROM users ORDER BY [|CAST(note AS JSON)|]", "order of their own")]
+    [InlineData("SELECT DISTINCT country FROM users ORDER BY [|age|]", "rows that are equal may differ in it")]
+    [InlineData("SELECT [|DISTINCT|] a.* FROM users u LEFT JOIN addresses a ON a.user_id = u.user_id", "no schema file tells")]
+    [InlineData("SELECT name FROM users LIMIT [|@name|]", "rows are counted by whole numbers", "string name")]
+    [InlineData("SELECT name FROM users LIMIT 3 OFFSET [|@m|]", "may be null", "long? m")]
+    [InlineData("[|SELECT SQL_CALC_FOUND_ROWS name FROM users LIMIT 3|]", "counts its own rows only")]
+    [InlineData("SELECT * FROM (SELECT * FROM users [|LIMIT 5|]) t ORDER BY name", "rest of the statement")]
+    [InlineData("SELECT * FROM (SELECT country, COUNT(*) AS c FROM users [|GROUP BY country|]) t ORDER BY c", "rest of the statement")]
+    [InlineData("SELECT user_id, COUNT(*) FROM users [|GROUP BY user_id|] WITH ROLLUP ORDER BY 1", "totals")]
+    [InlineData("SELECT name, [|RANK() OVER (ORDER BY age)|] AS r FROM users ORDER BY r", "window")]
+    public void What_would_not_be_exact_is_refused(string marked, string reason, string? parameters = null)
+    {
+        var start = marked.IndexOf("[|", StringComparison.Ordinal);
+        var sql = marked.Replace("[|", "").Replace("|]", "");
+        var plan = Shop.Plan(sql, parameters ?? (sql.Contains("@userId", StringComparison.Ordinal) ? "long userId" : ""), scatter: true);
+        Assert.False(plan.IsRunnable);
+        var found = Assert.Single(plan.Diagnostics, d => d.Level == DiagnosticLevel.Error);
+        Assert.Equal("SHARD401", found.Id);
+        Assert.Contains(reason, found.Message, StringComparison.Ordinal);
+        Assert.Equal(sql[start..(marked.IndexOf("|]", StringComparison.Ordinal) - 2)], sql.Substring(found.Span.Start, found.Span.Length));
+    }
+}
