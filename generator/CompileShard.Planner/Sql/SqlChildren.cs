@@ -36,13 +36,16 @@ internal static partial class SqlChildren
         }
     }
 
-    private static void Add(List<SqlNode> children, params SqlNode?[] nodes)
+    private static void Add(List<SqlNode> children, SqlNode? first, SqlNode? second = null, SqlNode? third = null, SqlNode? fourth = null)
     {
-        foreach (var node in nodes)
-        {
-            if (node is not null)
-                children.Add(node);
-        }
+        if (first is not null)
+            children.Add(first);
+        if (second is not null)
+            children.Add(second);
+        if (third is not null)
+            children.Add(third);
+        if (fourth is not null)
+            children.Add(fourth);
     }
 
     private static void AddExpression(List<SqlNode> children, SqlExpression expression)

@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using CompileShard.Planner.Sql;
+using CompileShard.Planner.Tests.Corpus;
 
 namespace CompileShard.Benchmarks.Parsing;
 
 /// <summary>
-/// Reading SQL, which happens while the user types: statements of about 200 characters, and all statements of the corpora that the tests measure acceptance on, where they are
-/// present (COMPILESHARD_CORPUS, or ../shared/corpus beside the repository).
+/// Reading SQL, which happens while the user types: statements of about 200 characters, and several thousand different ones: those of the corpora, where they are present
+/// (COMPILESHARD_CORPUS, or ../shared/corpus beside the repository), and those of this repository.
 /// </summary>
 [MemoryDiagnoser]
-public class ParserBenchmark
+public partial class ParserBenchmark
 {
     private const string CorpusVariable = "COMPILESHARD_CORPUS";
 
@@ -50,8 +51,9 @@ public class ParserBenchmark
     {
         if (Environment.GetEnvironmentVariable(CorpusVariable) is not { Length: > 0 } folder)
             return;
-        _corpus = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).SelectMany(StatementsOf)];
-        Console.WriteLine($"// {_corpus.Length} statements, {_corpus.Sum(s => s.Length)} characters");
+        var corpora = CorpusStatements.Read(folder);
+        _corpus = [.. corpora.Concat(Own(Root())).Distinct(StringComparer.Ordinal)];
+        Console.WriteLine($"// {_corpus.Length} statements, {_corpus.Sum(s => s.Length)} characters; {corpora.Count} of them from the corpora");
     }
 
     [Benchmark]
@@ -75,28 +77,23 @@ public class ParserBenchmark
         return errors;
     }
 
-    /// <summary>The texts of a file: of its rows, and of the steps and the tables of those that are whole tests.</summary>
-    private static List<string> StatementsOf(string path)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
-        var statements = new List<string>();
-        foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
-        {
-            if (row.TryGetProperty("sql", out var sql))
-                statements.Add(sql.GetString()!);
-            if (row.TryGetProperty("steps", out var steps))
-                statements.AddRange(steps.EnumerateArray().Where(s => s.TryGetProperty("sql", out _)).Select(s => s.GetProperty("sql").GetString()!));
-            if (row.TryGetProperty("outputs", out var outputs))
-                statements.AddRange(outputs.EnumerateArray().Where(o => o.TryGetProperty("sql", out _)).Select(o => o.GetProperty("sql").GetString()!));
-            if (row.TryGetProperty("leaves", out var leaves))
-                statements.AddRange(leaves.EnumerateArray().Where(l => l.TryGetProperty("sql", out var text) && text.ValueKind == JsonValueKind.String).Select(l => l.GetProperty("sql").GetString()!));
-        }
-        return statements;
-    }
+    /// <summary>The statements of this repository: what tests, samples and pages hand to a method.</summary>
+    private static IEnumerable<string> Own(string root) =>
+        new[] { "*.cs", "*.md" }
+            .SelectMany(pattern => new[] { "docs", "samples", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), pattern, SearchOption.AllDirectories)))
+            .Where(path => !path.Contains(Path.DirectorySeparatorChar + "obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(path => MethodText().Matches(File.ReadAllText(path)))
+            .Select(match => Regex.Unescape(match.Groups[1].Value));
 
-    private static string? Folder([CallerFilePath] string here = "")
+    [GeneratedRegex("""\[(?:Query|Execute)\("((?:[^"\\]|\\.)+)"\)""")]
+    private static partial Regex MethodText();
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    private static string? Folder()
     {
-        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "shared", "corpus"));
+        var beside = Path.GetFullPath(Path.Combine(Root(), "..", "shared", "corpus"));
         return Environment.GetEnvironmentVariable(CorpusVariable) is { Length: > 0 } folder ? folder : Directory.Exists(beside) ? beside : null;
     }
 }

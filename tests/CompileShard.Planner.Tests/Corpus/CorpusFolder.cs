@@ -11,11 +11,19 @@ internal static class CorpusFolder
     /// <summary>Opens a file of the corpus, or skips the test and says what is absent.</summary>
     public static JsonDocument Open(string file)
     {
-        var folder = Environment.GetEnvironmentVariable("COMPILESHARD_CORPUS") ?? Path.Combine(RepositoryRoot(), "..", "shared", "corpus");
-        var path = Path.Combine(folder, file);
+        var path = Path.Combine(Folder, file);
         Assert.SkipUnless(File.Exists(path), $"The corpus file {file} is absent; set COMPILESHARD_CORPUS to the folder that holds it.");
         return JsonDocument.Parse(File.ReadAllText(path));
     }
+
+    /// <summary>Every statement of every file, once each, or skips the test when there are none.</summary>
+    public static List<string> Statements()
+    {
+        Assert.SkipUnless(Directory.Exists(Folder), "The corpora are absent; set COMPILESHARD_CORPUS to the folder that holds them.");
+        return CorpusStatements.Read(Folder);
+    }
+
+    private static string Folder => Environment.GetEnvironmentVariable("COMPILESHARD_CORPUS") ?? Path.Combine(RepositoryRoot(), "..", "shared", "corpus");
 
     private static string RepositoryRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

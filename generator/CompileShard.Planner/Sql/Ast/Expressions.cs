@@ -175,7 +175,10 @@ public sealed class SqlExists(SqlSpan span, SqlQuery query) : SqlExpression(span
 /// <summary>A query in parentheses, used as a value.</summary>
 public sealed class SqlSubquery(SqlSpan span, SqlQuery query) : SqlExpression(span)
 {
-    public SqlQuery Query { get; } = query;
+    public SqlQuery Query { get; private set; } = query;
+
+    /// <summary>For the parser, before anyone else sees the tree: the query turns out to be the first part of a larger one.</summary>
+    internal void Become(SqlSpan whole, SqlQuery larger) => (Span, Query) = (whole, larger);
 }
 
 /// <summary><c>x &gt; ALL (query)</c>; <see cref="Quantifier"/> is ALL or ANY (SOME reads as ANY).</summary>

@@ -49,7 +49,7 @@ public enum SqlJoinKind
 
 public sealed class SqlJoin(SqlSpan span, SqlTableReference left, SqlJoinKind kind, bool isNatural, SqlTableReference right, SqlExpression? on, IReadOnlyList<SqlIdentifier> @using) : SqlTableReference(span)
 {
-    public SqlTableReference Left { get; } = left;
+    public SqlTableReference Left { get; private set; } = left;
 
     public SqlJoinKind Kind { get; } = kind;
 
@@ -60,6 +60,19 @@ public sealed class SqlJoin(SqlSpan span, SqlTableReference left, SqlJoinKind ki
     public SqlExpression? On { get; } = on;
 
     public IReadOnlyList<SqlIdentifier> Using { get; } = @using;
+
+    /// <summary>For the parser, before anyone else sees the tree: joins another table, without a condition, to the first table of this one.</summary>
+    internal void PutInFront(SqlTableReference table, SqlJoinKind joinedBy)
+    {
+        for (var join = this; ; join = (SqlJoin)join.Left)
+        {
+            join.Span = table.Span.Union(join.Span);
+            if (join.Left is SqlJoin)
+                continue;
+            join.Left = new SqlJoin(table.Span.Union(join.Left.Span), table, joinedBy, false, join.Left, null, []);
+            return;
+        }
+    }
 }
 
 /// <summary><c>(a JOIN b ON ...)</c>.</summary>

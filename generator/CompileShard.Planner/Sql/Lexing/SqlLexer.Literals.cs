@@ -1,92 +1,30 @@
-using System.Text;
-
 namespace CompileShard.Planner.Sql.Lexing;
 
-internal sealed partial class SqlLexer
+internal partial struct SqlLexer
 {
     /// <summary>Reads from the quote at the position. <paramref name="start"/> is the token's, which may begin with a letter.</summary>
     private void ReadString(int start, SqlTokenKind kind = SqlTokenKind.String)
     {
-        var quote = Current;
-        var open = _position++;
-        StringBuilder? value = null;
-        var copied = _position;
-        while (_position < text.Length)
-        {
-            var c = text[_position];
-            if (c == quote && At(1) != quote)
-            {
-                var content = Finish(value, copied);
-                _position++;
-                Add(kind, start, content);
-                return;
-            }
-            if (c == quote || (c == '\\' && _position + 1 < text.Length))
-            {
-                value ??= new StringBuilder();
-                value.Append(text, copied, _position - copied);
-                value.Append(c == quote ? quote.ToString() : Unescape(text[_position + 1]));
-                _position += 2;
-                copied = _position;
-                continue;
-            }
-            _position++;
-        }
-        CutOff(open, text.Length - open, "this string is never closed; end it with " + quote);
-        Add(kind, start, Finish(value, copied));
+        var open = _position;
+        _position = SqlQuotes.FindEnd(text, open, text.Length, out var isClosed);
+        if (!isClosed)
+            CutOff(open, text.Length - open, "this string is never closed; end it with " + text[open]);
+        Add(kind, start);
     }
-
-    private string Finish(StringBuilder? value, int copied)
-    {
-        var rest = text.Substring(copied, Math.Max(0, _position - copied));
-        return value is null ? rest : value.Append(rest).ToString();
-    }
-
-    private static string Unescape(char c) => c switch
-    {
-        '0' => "\0",
-        'b' => "\b",
-        'n' => "\n",
-        'r' => "\r",
-        't' => "\t",
-        'Z' => "\u001A",
-        // These two keep their backslash, so that LIKE sees it.
-        '%' => "\\%",
-        '_' => "\\_",
-        _ => c.ToString(),
-    };
 
     private void ReadQuotedName(int start)
     {
-        var name = ReadBackQuoted(start);
-        if (name is { Length: 0 })
+        SkipBackQuoted(start);
+        if (_position == start + 2 && text[start + 1] == '`')
             Error(start, _position - start, "a name between back-ticks must not be empty");
-        Add(SqlTokenKind.QuotedName, start, name);
+        Add(SqlTokenKind.QuotedName, start);
     }
 
-    private string ReadBackQuoted(int start)
+    private void SkipBackQuoted(int start)
     {
-        var open = _position++;
-        var hasDoubled = false;
-        while (_position < text.Length)
-        {
-            if (text[_position] != '`')
-            {
-                _position++;
-                continue;
-            }
-            if (At(1) == '`')
-            {
-                hasDoubled = true;
-                _position += 2;
-                continue;
-            }
-            var name = text.Substring(open + 1, _position - open - 1);
-            _position++;
-            return hasDoubled ? name.Replace("``", "`") : name;
-        }
-        CutOff(start, text.Length - start, "this quoted name is never closed; end it with `");
-        return text.Substring(open + 1) is { Length: > 0 } rest ? rest : "`";
+        _position = SqlQuotes.FindEnd(text, _position, text.Length, out var isClosed);
+        if (!isClosed)
+            CutOff(start, text.Length - start, "this quoted name is never closed; end it with `");
     }
 
     /// <summary><c>x'0a'</c> and <c>b'01'</c>.</summary>
@@ -96,17 +34,27 @@ internal sealed partial class SqlLexer
         var digits = _position;
         while (_position < text.Length && text[_position] != '\'' && text[_position] != '\n')
             _position++;
-        var value = text.Substring(digits, _position - digits);
+        var end = _position;
         var isClosed = Current == '\'';
         if (isClosed)
             _position++;
         if (!isClosed)
             Error(start, _position - start, "this literal is never closed; end it with '");
-        else if (kind == SqlTokenKind.Hex && (value.Length % 2 != 0 || !value.All(IsHexDigit)))
+        else if (kind == SqlTokenKind.Hex && ((end - digits) % 2 != 0 || !AreDigits(digits, end, kind)))
             Error(start, _position - start, "x'...' holds pairs of hexadecimal digits and nothing else");
-        else if (kind == SqlTokenKind.Bit && !value.All(c => c is '0' or '1'))
+        else if (kind == SqlTokenKind.Bit && !AreDigits(digits, end, kind))
             Error(start, _position - start, "b'...' holds the digits 0 and 1 and nothing else");
-        Add(kind, start, value);
+        Add(kind, start);
+    }
+
+    private bool AreDigits(int start, int end, SqlTokenKind kind)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (kind == SqlTokenKind.Hex ? !IsHexDigit(text[i]) : text[i] is not ('0' or '1'))
+                return false;
+        }
+        return true;
     }
 
     private void ReadNumber(int start)
@@ -136,10 +84,10 @@ internal sealed partial class SqlLexer
         if (kind == SqlTokenKind.Integer && IsNameCharacter(Current))
         {
             // A name may begin with digits as long as it does not end with them.
-            ReadNameCharacters();
+            SkipNameCharacters();
             kind = SqlTokenKind.Word;
         }
-        Add(kind, start, text.Substring(start, _position - start));
+        Add(kind, start);
     }
 
     /// <summary><c>0x0a</c> and <c>0b01</c>; anything else that begins so is a name.</summary>
@@ -152,7 +100,7 @@ internal sealed partial class SqlLexer
         if (end == start + 2 || (end < text.Length && IsNameCharacter(text[end])))
             return false;
         _position = end;
-        Add(isHex ? SqlTokenKind.Hex : SqlTokenKind.Bit, start, text.Substring(start + 2, end - start - 2));
+        Add(isHex ? SqlTokenKind.Hex : SqlTokenKind.Bit, start);
         return true;
     }
 
@@ -176,20 +124,20 @@ internal sealed partial class SqlLexer
         if (Current == '@')
         {
             _position++;
-            var name = new StringBuilder();
+            var first = _position;
             do
             {
-                if (name.Length > 0)
-                {
-                    name.Append('.');
+                if (_position > first)
                     _position++;
-                }
-                name.Append(Current == '`' ? ReadBackQuoted(_position) : ReadNameCharacters());
+                if (Current == '`')
+                    SkipBackQuoted(_position);
+                else
+                    SkipNameCharacters();
             }
             while (Current == '.' && (IsNameCharacter(At(1)) || At(1) == '`'));
-            if (name.Length == 0)
+            if (_position == first)
                 Error(start, 2, "expected the name of a system variable after @@");
-            Add(SqlTokenKind.SystemVariable, start, name.ToString());
+            Add(SqlTokenKind.SystemVariable, start);
             return;
         }
         if (Current is '\'' or '"')
@@ -199,24 +147,23 @@ internal sealed partial class SqlLexer
         }
         if (Current == '`')
         {
-            var name = ReadBackQuoted(_position);
-            Add(SqlTokenKind.QuotedVariable, start, name);
+            SkipBackQuoted(_position);
+            Add(SqlTokenKind.QuotedVariable, start);
             return;
         }
         if (!IsNameCharacter(Current))
         {
             Error(start, 1, "expected the name of a parameter after @");
-            Add(SqlTokenKind.AtName, start, "");
+            Add(SqlTokenKind.AtName, start);
             return;
         }
-        var first = _position;
-        ReadNameCharacters();
+        SkipNameCharacters();
         while (Current == '.' && IsNameCharacter(At(1)))
         {
             _position++;
-            ReadNameCharacters();
+            SkipNameCharacters();
         }
-        Add(SqlTokenKind.AtName, start, text.Substring(first, _position - first));
+        Add(SqlTokenKind.AtName, start);
     }
 
     private static bool IsHexDigit(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';

@@ -1,6 +1,6 @@
 namespace CompileShard.Planner.Sql.Lexing;
 
-internal sealed partial class SqlLexer
+internal partial struct SqlLexer
 {
     private void SkipSpaceAndComments()
     {

@@ -4,7 +4,7 @@ using CompileShard.Planner.Sql.Parsing;
 namespace CompileShard.Planner.Sql.Lexing;
 
 /// <summary>Cuts a text into tokens, once, from left to right. Comments are left out; what stands in a versioned comment is read as SQL.</summary>
-internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> errors, SqlToken[]? buffer = null)
+internal partial struct SqlLexer(string text, ICollection<PlanDiagnostic> errors, SqlToken[]? buffer = null)
 {
     private SqlToken[] _tokens = buffer ?? new SqlToken[text.Length / 4 + 8];
     private int _count;
@@ -29,7 +29,7 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
         }
         if (_versionedStart >= 0)
             CutOff(_versionedStart, 3, "this versioned comment is never closed; end it with */");
-        Add(new SqlToken(SqlTokenKind.End, text.Length, text.Length, "", true));
+        Add(new SqlToken(text, SqlTokenKind.End, text.Length, text.Length, true, ""));
         count = _count;
         return _tokens;
     }
@@ -72,7 +72,8 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
                 break;
             case ':' when IsNameCharacter(At(1)):
                 _position++;
-                Add(SqlTokenKind.ColonName, start, ReadNameCharacters());
+                SkipNameCharacters();
+                Add(SqlTokenKind.ColonName, start);
                 break;
             case '?':
                 _position++;
@@ -94,21 +95,14 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
     private void ReadWord(int start)
     {
         SkipNameCharacters();
-        var word = SqlWords.Read(text, start, _position - start, out var keyword, out var traits);
-        Add(new SqlToken(SqlTokenKind.Word, start, _position, word, HasSpaceBefore(start), keyword, traits));
+        var word = SqlWords.Find(text, start, _position - start, out var keyword, out var traits);
+        Add(new SqlToken(text, SqlTokenKind.Word, start, _position, HasSpaceBefore(start), word, keyword, traits));
     }
 
     private void SkipNameCharacters()
     {
         while (_position < text.Length && IsNameCharacter(text[_position]))
             _position++;
-    }
-
-    private string ReadNameCharacters()
-    {
-        var start = _position;
-        SkipNameCharacters();
-        return text.Substring(start, _position - start);
     }
 
     private void ReadSymbol(int start)
@@ -134,16 +128,16 @@ internal sealed partial class SqlLexer(string text, ICollection<PlanDiagnostic> 
             var end = text.IndexOfAny(['\u2019', '\u201D', '\u2018', '\u201C'], start + 1);
             _position = end < 0 ? start + 1 : end + 1;
             Error(start, _position - start, "typographic quotation marks do not quote in SQL; write ' instead");
-            Add(SqlTokenKind.String, start, text.Substring(start + 1, Math.Max(0, _position - start - 2)));
+            Add(SqlTokenKind.String, start);
             return;
         }
         _position++;
         if (char.IsHighSurrogate(c) && char.IsLowSurrogate(Current))
             _position++;
-        Add(SqlTokenKind.Unknown, start, text.Substring(start, _position - start));
+        Add(SqlTokenKind.Unknown, start);
     }
 
-    private void Add(SqlTokenKind kind, int start, string value) => Add(new SqlToken(kind, start, _position, value, HasSpaceBefore(start)));
+    private void Add(SqlTokenKind kind, int start, string? fixedText = null) => Add(new SqlToken(text, kind, start, _position, HasSpaceBefore(start), fixedText));
 
     private bool HasSpaceBefore(int start) => start == 0 || _spaceEnd == start;
 

@@ -33,13 +33,13 @@ internal static class SqlWords
     /// <summary>Open addressing; a power of two, more than twice the number of words.</summary>
     private static readonly Entry[] s_entries = CreateTable();
 
-    /// <summary>The word of a stretch of text as it is written, and in upper case when it is one of the table.</summary>
-    public static string Read(string text, int start, int length, out string? keyword, out SqlWordTraits traits)
+    /// <summary>A word of the table as it is written, and in upper case; null for what is no word of it, and for what is written in letters of both cases.</summary>
+    public static string? Find(string text, int start, int length, out string? keyword, out SqlWordTraits traits)
     {
         keyword = null;
         traits = SqlWordTraits.None;
         if (length > LongestWord)
-            return text.Substring(start, length);
+            return null;
         for (var slot = Hash(text, start, length) & (s_entries.Length - 1); s_entries[slot].Upper is { } upper; slot = (slot + 1) & (s_entries.Length - 1))
         {
             if (upper.Length != length || string.Compare(text, start, upper, 0, length, StringComparison.OrdinalIgnoreCase) != 0)
@@ -49,9 +49,22 @@ internal static class SqlWords
             traits = entry.Traits;
             return string.CompareOrdinal(text, start, upper, 0, length) == 0 ? upper
                 : string.CompareOrdinal(text, start, entry.Lower, 0, length) == 0 ? entry.Lower
-                : text.Substring(start, length);
+                : null;
         }
-        return text.Substring(start, length);
+        return null;
+    }
+
+    /// <summary>Words to ask tokens for (<see cref="SqlToken.IsOneOf"/>), all of which must be in the table.</summary>
+    public static HashSet<string> Set(string list)
+    {
+        var words = SqlKeywords.Words(list);
+        foreach (var word in words)
+        {
+            Find(word, 0, word.Length, out var keyword, out _);
+            if (keyword is null)
+                throw new InvalidOperationException("The word " + word + " is asked for and must be added to SqlWords.");
+        }
+        return words;
     }
 
     /// <summary>Letters of either case give the same value; other characters need not be told apart well.</summary>
@@ -67,7 +80,7 @@ internal static class SqlWords
     {
         var entries = new Entry[2048];
         var (clauses, queryClauses) = (Clauses(), QueryClauses());
-        foreach (var word in SqlKeywords.All.Concat(Others()))
+        foreach (var word in SqlKeywords.All.Concat(Others()).Concat(SqlKeywords.CharacterSets.Select(set => "_" + set.ToUpperInvariant())))
         {
             var upper = string.Intern(word);
             var traits = (SqlKeywords.IsReserved(word) ? SqlWordTraits.Reserved : SqlWordTraits.None)
@@ -92,13 +105,21 @@ internal static class SqlWords
 
     /// <summary>Words that are not reserved and have a meaning in some place, and functions that many statements call.</summary>
     private static HashSet<string> Others() => SqlKeywords.Words("""
-        AFTER ALGORITHM ALWAYS ANY ACTION AGAINST AUTO_INCREMENT BEGIN BIT BOOL BOOLEAN CACHE CHARSET CHECKSUM COLUMNS COMMENT COMMIT CYCLE DATE DATETIME DAY DEFINER
-        DO DUPLICATE END ENFORCED ENGINE ENUM ESCAPE EXECUTE EXTENDED EXTRACT FIRST FULL HASH HOUR INVISIBLE INVOKER JSON LAST LOCAL LOCKED MEMBER MINUTE MODE MODIFY
-        MONTH NATIONAL NCHAR NEXT NO NOWAIT NULLS OFFSET ONLY OPTION PARTITIONS PERSIST POSITION PRECEDING FOLLOWING QUARTER QUICK ROLLBACK ROLLUP
-        SAVEPOINT SECOND SECURITY SERIAL SESSION SHARE SIGNED SKIP SOME SOUNDS START STORAGE STORED TABLES TEMPORARY TEXT TIME TIMESTAMP TRIM TRUNCATE
-        UNBOUNDED UNKNOWN VALUE VARCHAR VIEW VISIBLE WAIT WEEK YEAR
-        ABS AVG BIT_AND BIT_OR BIT_XOR CAST CEIL CEILING COALESCE CONCAT CONCAT_WS COUNT CURDATE DATEDIFF DATE_ADD DATE_FORMAT DATE_SUB DAYOFMONTH FLOOR FORMAT
-        FROM_UNIXTIME GREATEST GROUP_CONCAT IFNULL INSTR JSON_EXTRACT JSON_OBJECT JSON_UNQUOTE LAST_INSERT_ID LEAST LENGTH LOCATE LOWER MAX MD5 MID MIN NOW NULLIF
-        RAND ROUND SUBSTR SUBSTRING SUBSTRING_INDEX SUM TIMESTAMPDIFF UNIX_TIMESTAMP UPPER UUID ID NAME STATUS TYPE
+        ABS ACTION ADDDATE AFTER AGAINST AGGREGATE ALGORITHM ALWAYS ANALYSE ANY ASCII AUTOEXTEND_SIZE AUTO_INCREMENT AVG AVG_ROW_LENGTH BACKUP BEGIN BINLOG BIT BIT_AND BIT_OR
+        BIT_XOR BOOL BOOLEAN BYTE CACHE CASCADED CAST CEIL CEILING CHANGED CHARSET CHECKSUM CLONE CLUSTERING COALESCE COLUMNS COLUMN_FORMAT COMMENT COMMIT COMPRESSED
+        COMPRESSION CONCAT CONCAT_WS CONFLICT CONNECTION COUNT CURDATE CURRENT CURTIME CYCLE DATA DATE DATEDIFF DATETIME DATE_ADD DATE_FORMAT DATE_SUB DAY DAYOFMONTH
+        DEALLOCATE DEFINER DELAY_KEY_WRITE DIRECTORY DISABLE DISCARD DO DUMPFILE DUPLICATE ENABLE ENCRYPTION END ENFORCED ENGINE ENGINE_ATTRIBUTE ENUM ERROR ESCAPE EVENT
+        EXAMINED EXCLUDE EXCHANGE EXECUTE EXTENDED EXTRACT FAST FILTER FIRST FIXED FLOOR FLUSH FOLLOWING FORMAT FROM_UNIXTIME FULL GEOMCOLLECTION GEOMETRY GEOMETRYCOLLECTION
+        GET_FORMAT GLOBAL GREATEST GROUP_CONCAT HANDLER HASH HELP HOUR ID IFNULL IGNORED ILIKE IMPORT INET4 INET6 INSERT_METHOD INSTALL INSTANCE INSTR INVISIBLE INVOKER JSON
+        JSON_EXTRACT JSON_OBJECT JSON_UNQUOTE JSON_VALUE KEY_BLOCK_SIZE LAST LAST_INSERT_ID LEAST LENGTH LEVEL LINESTRING LIST LOCAL LOCATE LOCKED LOGFILE LOWER MAX MAX_ROWS
+        MD5 MEDIUM MEMBER MICROSECOND MID MIN MINUS MINUTE MIN_ROWS MODE MODIFY MONTH MULTILINESTRING MULTIPOINT MULTIPOLYGON NAME NATIONAL NCHAR NEXT NO NOW NOWAIT NULLIF
+        NULLS NVARCHAR OFF OFFLINE OJ ONLINE ONLY OTHERS OVERLAPS PACKAGE PACK_KEYS PARSER PARTIAL PARTITIONING PARTITIONS PASSWORD PERIOD PERSIST PERSISTENT PERSIST_ONLY
+        POINT POLYGON POSITION PRECEDING PREPARE PRIOR QUARTER QUICK RAND REBUILD REMOVE REORGANIZE REPAIR RESET RESOURCE RESPECT RESTART ROLE ROLLBACK ROLLUP ROUND
+        ROW_FORMAT SAVEPOINT SECOND SECONDARY_ENGINE SECONDARY_ENGINE_ATTRIBUTE SECONDARY_LOAD SECONDARY_UNLOAD SECURITY SEQUENCE SERIAL SERVER SESSION SESSION_USER SHARE
+        SHUTDOWN SIGNED SIMPLE SKIP SOME SOUNDS SPATIAL_REFERENCE SQL_TSI_DAY SQL_TSI_FRAC_SECOND SQL_TSI_HOUR SQL_TSI_MICROSECOND SQL_TSI_MINUTE SQL_TSI_MONTH
+        SQL_TSI_QUARTER SQL_TSI_SECOND SQL_TSI_WEEK SQL_TSI_YEAR SRID START STATUS STD STDDEV STDDEV_POP STDDEV_SAMP STOP STORAGE SUBDATE SUBPARTITION SUBPARTITIONS SUBSTR
+        SUBSTRING SUBSTRING_INDEX SUM SYSDATE SYSTEM_TIME SYSTEM_USER TABLES TABLESPACE TABLE_CHECKSUM TEMPORARY TEXT TIES TIME TIMESTAMP TIMESTAMPADD TIMESTAMPDIFF TOP
+        TRANSACTION TRANSACTIONAL TRIM TRUNCATE TYPE UNBOUNDED UNICODE UNINSTALL UNIX_TIMESTAMP UNKNOWN UPGRADE UPPER USER USE_FRM UUID VALIDATION VALUE VARIANCE VAR_POP
+        VAR_SAMP VERSIONING VIEW VIEWS VISIBLE WAIT WEEK WEIGHT_STRING WITHIN WITHOUT WORK XA YEAR
         """);
 }

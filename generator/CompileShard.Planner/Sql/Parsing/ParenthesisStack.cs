@@ -17,4 +17,6 @@ internal sealed class ParenthesisStack
     public int Peek() => _items[Count - 1];
 
     public void Pop() => Count--;
+
+    public void Clear() => Count = 0;
 }

@@ -10,9 +10,7 @@ internal sealed partial class SqlStatementParser
     private SqlAlterTable ParseAlterTable()
     {
         var start = Advance().Start;
-        var modifiers = new List<string>();
-        while (AtAny("ONLINE", "OFFLINE", "IGNORE"))
-            modifiers.Add(Advance().Upper);
+        var modifiers = ParseWords("ONLINE", "OFFLINE", "IGNORE", "IGNORE");
         var keyword = TakeThing(start, "TABLE");
         var ifExists = AcceptIfExists();
         var table = ParseTableName();
@@ -21,13 +19,13 @@ internal sealed partial class SqlStatementParser
         return new SqlAlterTable(SpanFrom(start), keyword, modifiers, ifExists, table, wait, actions);
     }
 
-    private List<SqlAlterAction> ParseAlterActions()
+    private SqlAlterAction[] ParseAlterActions()
     {
-        var actions = new List<SqlAlterAction>();
+        var mark = _items.Count;
         while (!AtEnd && !At(";"))
         {
             var before = _index;
-            actions.Add(ParseAlterAction());
+            _items.Push(ParseAlterAction());
             if (At(",") && (Peek(1).Kind == SqlTokenKind.End || Peek(1).Is(";")))
             {
                 Error(Current.Span, "nothing to list follows this comma; remove it");
@@ -43,10 +41,10 @@ internal sealed partial class SqlStatementParser
                 SkipBalanced();
             Accept(",");
         }
-        return actions;
+        return _items.Cut<SqlAlterAction>(mark);
     }
 
-    private bool AtAlterWord() => Current.Kind == SqlTokenKind.Word && s_alterWords.Contains(Current.Text);
+    private bool AtAlterWord() => Current.IsOneOf(s_alterWords);
 
     private string AlterHint() => AtAlterWord() ? "; is a comma missing before it?" : UnexpectedHint();
 
@@ -78,7 +76,7 @@ internal sealed partial class SqlStatementParser
         }
         if (AtPartitionWork() || (AtAny("DISCARD", "IMPORT") && Peek(1).Is("PARTITION")))
             return ParseAlterOther(takesCommas: true);
-        if (AtAny("ALGORITHM", "LOCK", "FORCE", "CONVERT", "DISABLE", "ENABLE", "DISCARD", "IMPORT", "WITH", "WITHOUT", "REMOVE", "UPGRADE", "ADD", "DROP", "SECONDARY_LOAD", "SECONDARY_UNLOAD") && !AtTableOption())
+        if (Current.IsOneOf(s_otherActions) && !AtTableOption())
             return ParseAlterOther(takesCommas: false);
         if (At("ALGORITHM") || At("LOCK"))
             return ParseAlterOther(takesCommas: false);
@@ -93,7 +91,7 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>Work on partitions stands alone in its statement, so commas are its own.</summary>
-    private bool AtPartitionWork() => Peek(1).Is("PARTITION") && AtAny("ADD", "COALESCE", "REORGANIZE", "TRUNCATE", "ANALYZE", "CHECK", "OPTIMIZE", "REBUILD", "REPAIR");
+    private bool AtPartitionWork() => Peek(1).Is("PARTITION") && Current.IsOneOf(s_partitionWork);
 
     private SqlAlterOther ParseAlterOther(bool takesCommas)
     {
@@ -176,11 +174,11 @@ internal sealed partial class SqlStatementParser
             Accept("COLUMN");
         }
         var ifExists = AcceptIfExists();
-        var names = new List<SqlIdentifier>();
+        SqlIdentifier[] names;
         if (what == "PARTITION")
-            ParseList(names, () => ParseName("the name of a partition"));
+            names = ParseList(static p => p.ParseName("the name of a partition"));
         else
-            names.Add(what is "INDEX" or "CONSTRAINT" && At("PRIMARY") ? TakeName() : ParseName(what == "COLUMN" ? "the name of a column" : "a name"));
+            names = [(what is "INDEX" or "CONSTRAINT" && At("PRIMARY") ? TakeName() : ParseName(what == "COLUMN" ? "the name of a column" : "a name"))];
         var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Upper : null;
         return new SqlAlterDrop(SpanFrom(start), what, ifExists, names, ending);
     }
@@ -215,20 +213,27 @@ internal sealed partial class SqlStatementParser
             var value = ParseDefaultValue();
             return new SqlAlterPart(SpanFrom(start), what, ifExists, name, "SET DEFAULT", value);
         }
-        string[] choices = what switch
-        {
-            "COLUMN" => ["DROP DEFAULT", "SET VISIBLE", "SET INVISIBLE"],
-            "INDEX" => ["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"],
-            _ => ["ENFORCED", "NOT ENFORCED"],
-        };
+        var choices = what == "COLUMN" ? s_ofColumn : what == "INDEX" ? s_ofIndex : s_ofCheck;
         foreach (var choice in choices)
         {
-            var words = choice.Split(' ');
-            if (words.Length == 1 ? Accept(words[0]) : Accept(words[0], words[1]))
+            if (AcceptPhrase(choice))
                 return new SqlAlterPart(SpanFrom(start), what, ifExists, name, choice, null);
         }
         ErrorExpected((what == "COLUMN" ? "SET DEFAULT, " : "") + string.Join(", ", choices.Take(choices.Length - 1)) + " or " + choices[choices.Length - 1]);
         return new SqlAlterPart(SpanFrom(start), what, ifExists, name, choices[0], null);
+    }
+
+    /// <summary>Takes one or two words with a space between.</summary>
+    private bool AcceptPhrase(string phrase)
+    {
+        var space = phrase.IndexOf(' ');
+        if (space < 0)
+            return Accept(phrase);
+        if (!Current.IsPart(phrase, 0, space) || !Peek(1).IsPart(phrase, space + 1, phrase.Length - space - 1))
+            return false;
+        Advance();
+        Advance();
+        return true;
     }
 
     private SqlAlterExchange ParseAlterExchange()
@@ -243,5 +248,17 @@ internal sealed partial class SqlStatementParser
         return new SqlAlterExchange(SpanFrom(start), partition, table, ending);
     }
 
-    private static readonly HashSet<string> s_alterWords = SqlKeywords.Words("ADD DROP MODIFY CHANGE RENAME ALTER CONVERT ORDER PARTITION REMOVE ENABLE DISABLE FORCE");
+    private static readonly HashSet<string> s_partitionWork = SqlWords.Set("ADD COALESCE REORGANIZE TRUNCATE ANALYZE CHECK OPTIMIZE REBUILD REPAIR");
+
+    private static readonly HashSet<string> s_otherActions = SqlWords.Set("""
+        ALGORITHM LOCK FORCE CONVERT DISABLE ENABLE DISCARD IMPORT WITH WITHOUT REMOVE UPGRADE ADD DROP SECONDARY_LOAD SECONDARY_UNLOAD
+        """);
+
+    private static readonly string[] s_ofColumn = ["DROP DEFAULT", "SET VISIBLE", "SET INVISIBLE"];
+
+    private static readonly string[] s_ofIndex = ["VISIBLE", "INVISIBLE", "IGNORED", "NOT IGNORED"];
+
+    private static readonly string[] s_ofCheck = ["ENFORCED", "NOT ENFORCED"];
+
+    private static readonly HashSet<string> s_alterWords = SqlWords.Set("ADD DROP MODIFY CHANGE RENAME ALTER CONVERT ORDER PARTITION REMOVE ENABLE DISABLE FORCE");
 }

@@ -8,9 +8,9 @@ internal sealed partial class SqlStatementParser
     private SqlCall ParseCall()
     {
         var start = Advance();
-        var name = ParseTableName("the name of a procedure");
+        var name = ParseQualifiedName("the name of a procedure", out var database);
         var hasParentheses = At("(");
         var arguments = hasParentheses ? ParseArguments() : [];
-        return new SqlCall(SpanFrom(start.Start), start.Span, name.Database, name.Name, hasParentheses, arguments);
+        return new SqlCall(SpanFrom(start.Start), start.Span, database, name, hasParentheses, arguments);
     }
 }

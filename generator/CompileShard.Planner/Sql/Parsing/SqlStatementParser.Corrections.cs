@@ -23,25 +23,25 @@ internal sealed partial class SqlStatementParser
     {
         if (CorrectMinus())
             return true;
-        if (Current.Kind != SqlTokenKind.Word || Current.Text.Length < 2)
+        if (Current.Kind != SqlTokenKind.Word || Current.Length < 2)
             return false;
         var next = Peek(1);
         var cannotFollow = next.Kind switch
         {
             SqlTokenKind.End => false,
             SqlTokenKind.Symbol => next.Is("(") && !columnsMayFollow,
-            SqlTokenKind.Word => next.Is("BY") || next.Is("NOT") || next.Is("EXISTS") || (IsName(next) && !s_wordsBehindAlias.Contains(next.Text)),
+            SqlTokenKind.Word => next.Is("BY") || next.Is("NOT") || next.Is("EXISTS") || (IsName(next) && !next.IsOneOf(s_wordsBehindAlias)),
             _ => true,
         };
         return cannotFollow && CorrectWord(clauses);
     }
 
-    /// <summary>Behind an expression, in front of another one, a word that is nearly an operator is that operator. END may close a CASE that has an alias.</summary>
+    /// <summary>Behind an expression, in front of another one, a word that is nearly an operator is that operator. Words that mean something themselves (END, ESCAPE, WINDOW) are not misspelt.</summary>
     private bool CorrectOperator() =>
-        Current.Kind == SqlTokenKind.Word && IsName(Current) && !At("END") && StartsExpression(Peek(1)) && !Peek(1).Is("(") && !Peek(1).Is("{") && CorrectWord(s_correctedOperators);
+        Current is { Kind: SqlTokenKind.Word, Keyword: null } && StartsExpression(Peek(1)) && !Peek(1).Is("(") && !Peek(1).Is("{") && CorrectWord(s_correctedOperators);
 
     /// <summary>Where no word may stand, one that is nearly a clause is that clause.</summary>
-    private bool CorrectClause() => CorrectMinus() || (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Text.Length > 2 && CorrectWord(s_anyClause));
+    private bool CorrectClause() => CorrectMinus() || (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Length > 2 && CorrectWord(s_anyClause));
 
     /// <summary>The set operation of another system.</summary>
     private bool CorrectMinus()
@@ -65,19 +65,19 @@ internal sealed partial class SqlStatementParser
 
     private void ReadAs(string word)
     {
-        var text = SqlWords.Read(word, 0, word.Length, out var keyword, out var traits);
-        _tokens[_index] = new SqlToken(SqlTokenKind.Word, Current.Start, Current.End, text, Current.HasSpaceBefore, keyword, traits);
+        var text = SqlWords.Find(word, 0, word.Length, out var keyword, out var traits);
+        _tokens[_index] = new SqlToken(_text, SqlTokenKind.Word, Current.Start, Current.End, Current.HasSpaceBefore, text ?? word, keyword ?? word, traits);
     }
 
     /// <summary>Words that are no reserved ones and may stand behind an alias.</summary>
-    private static readonly HashSet<string> s_wordsBehindAlias = SqlKeywords.Words("WINDOW OFFSET RETURNING FULL MINUS SEPARATOR");
+    private static readonly HashSet<string> s_wordsBehindAlias = SqlWords.Set("WINDOW OFFSET RETURNING FULL MINUS SEPARATOR");
 
     /// <summary>BY behind ORDER, GROUP or PARTITION.</summary>
     private void ExpectBy(string word)
     {
         if (Accept("BY"))
             return;
-        var isMisspelt = Current.Kind == SqlTokenKind.Word && Current.Text.Length == 2 && IsName(Current) && StartsExpression(Peek(1));
+        var isMisspelt = Current.Kind == SqlTokenKind.Word && Current.Length == 2 && IsName(Current) && StartsExpression(Peek(1));
         ErrorExpected("BY behind " + word);
         if (isMisspelt)
             Advance();
@@ -88,7 +88,7 @@ internal sealed partial class SqlStatementParser
     {
         var condition = ParseExpression();
         var isReported = false;
-        while (At(",") || (!AtClause() && !AtUnreservedClause() && !CorrectClauseAhead() && StartsExpression(Current)))
+        while (At(",") || (!AtClause() && !AtUnreservedClause() && StartsExpression(Current) && !CorrectClauseAhead()))
         {
             var isComma = At(",");
             if (!isReported)
@@ -112,7 +112,7 @@ internal sealed partial class SqlStatementParser
         return condition;
     }
 
-    private bool CorrectClauseAhead() => At("MINUS", "SELECT") || (IsName(Current) && Current.Kind == SqlTokenKind.Word && Current.Text.Length > 2 && DidYouMean.Suggest(Current.Text, s_anyClause) is not null);
+    private bool CorrectClauseAhead() => At("MINUS", "SELECT") || (IsName(Current) && Current.Kind == SqlTokenKind.Word && Current.Length > 2 && DidYouMean.Suggest(Current.Text, s_anyClause) is not null);
 
     private string ConditionHint()
     {

@@ -35,7 +35,7 @@ internal sealed partial class SqlStatementParser
         var options = ParseTableOptions();
         var partitioning = At("PARTITION") ? ParsePartitioning() : null;
         var duplicates = AtAny("IGNORE", "REPLACE") ? Advance().Upper : null;
-        var query = ParseTableQuery(like is not null || elements.Count > 0 || options.Count > 0);
+        var query = ParseTableQuery(like is not null || elements.Count > 0 || options.Length > 0);
         return new SqlCreateTable(SpanFrom(start), keyword, isOrReplace, isTemporary, ifNotExists, table, like, elements, options, partitioning, duplicates, query);
     }
 
@@ -48,14 +48,14 @@ internal sealed partial class SqlStatementParser
         return null;
     }
 
-    private List<SqlTableElement> ParseTableElements()
+    private SqlTableElement[] ParseTableElements()
     {
-        var elements = new List<SqlTableElement>();
+        SqlTableElement[] elements = [];
         OpenParenthesis();
         if (At(")"))
             ErrorExpected("a column");
         else
-            ParseList(elements, static p => p.ParseTableElement());
+            elements = ParseList(static p => p.ParseTableElement());
         CloseParenthesis();
         return elements;
     }
@@ -114,10 +114,10 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         var name = ParseName("the name of a column");
         var type = ParseDataType();
-        List<SqlColumnAttribute>? attributes = null;
+        var mark = _items.Count;
         while (ParseColumnAttribute() is { } attribute)
-            (attributes ??= []).Add(attribute);
-        return new SqlColumnDefinition(SpanFrom(start), name, type, attributes ?? (IReadOnlyList<SqlColumnAttribute>)[]);
+            _items.Push(attribute);
+        return new SqlColumnDefinition(SpanFrom(start), name, type, _items.Cut<SqlColumnAttribute>(mark));
     }
 
     private SqlColumnAttribute? ParseColumnAttribute()
@@ -188,10 +188,10 @@ internal sealed partial class SqlStatementParser
                 Advance();
                 return Of(SqlColumnAttributeKind.Visible);
             default:
-                var word = Current.Text;
+                var word = Current;
                 if (ParseOtherAttribute() is { } text)
                     return Of(SqlColumnAttributeKind.Other, text: text);
-                return Current.Text == word ? null : ParseColumnAttribute();
+                return (object?)Current.Keyword == word.Keyword ? null : ParseColumnAttribute();
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed partial class SqlStatementParser
             Advance();
             if (!Accept("START") && !Accept("END"))
                 ErrorExpected("START or END");
-            return (SqlColumnAttributeKind.Other, null, TextSince(first).ToUpperInvariant());
+            return (SqlColumnAttributeKind.Other, null, TextSince(first, upper: true));
         }
         OpenParenthesis();
         var expression = ParseExpression();
@@ -232,7 +232,7 @@ internal sealed partial class SqlStatementParser
     private string? ParseOtherAttribute()
     {
         var first = _index;
-        if (AtAny("COLUMN_FORMAT", "STORAGE", "SRID", "REF_SYSTEM_ID", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "COMPRESSED") || Peek(1).Is("="))
+        if (Current.IsOneOf(s_otherAttributes) || Peek(1).Is("="))
         {
             var takesValue = !At("COMPRESSED");
             Advance();
@@ -245,9 +245,9 @@ internal sealed partial class SqlStatementParser
             Advance();
             Advance();
             Expect("VERSIONING");
-            return TextSince(first).ToUpperInvariant();
+            return TextSince(first, upper: true);
         }
-        if (IsName(Current) && MeantAttribute(Current.Text) is { } meant)
+        if (IsName(Current) && !AtAny("FIRST", "AFTER") && MeantAttribute(Current.Text) is { } meant)
         {
             Error(Current.Span, "unexpected " + Describe(Current) + "; did you mean " + meant + "?");
             ReadAs(meant);
@@ -255,10 +255,11 @@ internal sealed partial class SqlStatementParser
         return null;
     }
 
+    private static readonly HashSet<string> s_otherAttributes = SqlWords.Set("COLUMN_FORMAT STORAGE SRID REF_SYSTEM_ID ENGINE_ATTRIBUTE SECONDARY_ENGINE_ATTRIBUTE COMPRESSED");
+
     private static string? MeantAttribute(string word) => word.ToUpperInvariant() switch
     {
         "AUTOINCREMENT" or "IDENTITY" => "AUTO_INCREMENT",
-        "FIRST" or "AFTER" => null,
         _ => word.Length < 4 ? null : DidYouMean.Suggest(word, s_attributeWords),
     };
 

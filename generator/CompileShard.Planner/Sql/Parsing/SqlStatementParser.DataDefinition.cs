@@ -68,26 +68,26 @@ internal sealed partial class SqlStatementParser
         for (var i = 1; i < 24; i++)
         {
             var token = Peek(i);
-            if (token.Kind == SqlTokenKind.End || token.Is(";") || (token.Kind == SqlTokenKind.Word && s_otherThings.Contains(token.Text)))
+            if (token.Kind == SqlTokenKind.End || token.Is(";") || token.IsOneOf(s_otherThings))
                 return null;
-            if (token.Kind == SqlTokenKind.Word && s_definedThings.Contains(token.Text))
+            if (token.IsOneOf(s_definedThings))
                 return token.Upper;
         }
         return null;
     }
 
-    private static readonly HashSet<string> s_definedThings = SqlKeywords.Words("TABLE TABLES VIEW INDEX DATABASE SCHEMA");
+    private static readonly HashSet<string> s_definedThings = SqlWords.Set("TABLE TABLES VIEW INDEX DATABASE SCHEMA");
 
-    private static readonly HashSet<string> s_otherThings = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_otherThings = SqlWords.Set("""
         PROCEDURE FUNCTION TRIGGER EVENT PACKAGE SEQUENCE USER ROLE SERVER TABLESPACE LOGFILE INSTANCE RESOURCE SPATIAL_REFERENCE PREPARE AGGREGATE
         """);
 
     /// <summary>Takes the words up to the one that says what the statement is about, or reports what stands there instead.</summary>
-    private SqlSpan TakeThing(int start, params string[] things)
+    private SqlSpan TakeThing(int start, string thing, string other = "")
     {
-        if (!AtAny(things))
-            ErrorExpected(things[0]);
-        while (!AtEnd && !AtAny(things))
+        if (!AtAny(thing, other))
+            ErrorExpected(thing);
+        while (!AtEnd && !AtAny(thing, other))
             Advance();
         Advance();
         return SpanFrom(start);
@@ -110,28 +110,37 @@ internal sealed partial class SqlStatementParser
         return true;
     }
 
+    private static readonly string[] s_dropFollowers = ["CASCADE", "RESTRICT", "WAIT", "NOWAIT"];
+
     private SqlDropTables ParseDropTables(string what)
     {
         var start = Advance().Start;
         var isTemporary = Accept("TEMPORARY");
-        var keyword = TakeThing(start, what, what + "S");
+        var keyword = TakeThing(start, what, what == "TABLE" ? "TABLES" : "VIEWS");
         var ifExists = AcceptIfExists();
-        var tables = new List<SqlTableName>();
-        ParseList(tables, () => ParseTableName("the name of a " + what.ToLowerInvariant()), "CASCADE", "RESTRICT", "WAIT", "NOWAIT");
-        var ending = AtAny("CASCADE", "RESTRICT") ? Advance().Upper : null;
-        ending = ParseWait() is { } wait ? (ending is null ? wait : ending + " " + wait) : ending;
-        return new SqlDropTables(SpanFrom(start), "DROP " + what, keyword, isTemporary, ifExists, tables, ending);
+        var tables = ParseList(what == "VIEW" ? "the name of a view" : "the name of a table", static (p, of) => p.ParseTableName(of), s_dropFollowers);
+        var first = _index;
+        if (AtAny("CASCADE", "RESTRICT"))
+            Advance();
+        SkipWait();
+        var ending = _index == first ? null : TextSince(first, upper: true);
+        return new SqlDropTables(SpanFrom(start), what == "VIEW" ? "DROP VIEW" : "DROP TABLE", keyword, isTemporary, ifExists, tables, ending);
     }
 
     /// <summary>MariaDB's <c>WAIT 5</c> or NOWAIT.</summary>
     private string? ParseWait()
     {
-        if (Accept("NOWAIT"))
-            return "NOWAIT";
-        if (!At("WAIT") || Peek(1).Kind is not (SqlTokenKind.Integer or SqlTokenKind.Decimal))
-            return null;
+        var first = _index;
+        SkipWait();
+        return _index == first ? null : TextSince(first, upper: true);
+    }
+
+    private void SkipWait()
+    {
+        if (Accept("NOWAIT") || !At("WAIT") || Peek(1).Kind is not (SqlTokenKind.Integer or SqlTokenKind.Decimal))
+            return;
         Advance();
-        return "WAIT " + Advance().Text;
+        Advance();
     }
 
     private SqlRenameTables ParseRenameTables()
@@ -140,16 +149,17 @@ internal sealed partial class SqlStatementParser
         Advance();
         var keyword = SpanFrom(start);
         var ifExists = AcceptIfExists();
-        var renames = new List<SqlTableRename>();
-        ParseList(renames, () =>
-        {
-            var first = Current.Start;
-            var from = ParseTableName();
-            Expect("TO");
-            var to = ParseTableName("the new name of the table");
-            return new SqlTableRename(SpanFrom(first), from, to);
-        });
+        var renames = ParseList(static p => p.ParseTableRename());
         return new SqlRenameTables(SpanFrom(start), keyword, ifExists, renames);
+    }
+
+    private SqlTableRename ParseTableRename()
+    {
+        var start = Current.Start;
+        var from = ParseTableName();
+        Expect("TO");
+        var to = ParseTableName("the new name of the table");
+        return new SqlTableRename(SpanFrom(start), from, to);
     }
 
     private SqlTruncate ParseTruncate()
@@ -170,15 +180,15 @@ internal sealed partial class SqlStatementParser
         var keyword = TakeThing(start, "INDEX");
         var ifNotExists = AcceptIfNotExists();
         var name = ParseName("the name of the index");
-        var options = new List<string>();
-        ParseKeyOptions(options);
+        var mark = _items.Count;
+        ParseKeyOptions();
         Expect("ON");
         var table = ParseTableName();
         var parts = ParseKeyParts();
         if (ParseWait() is { } wait)
-            options.Add(wait);
-        ParseKeyOptions(options);
-        return new SqlCreateIndex(SpanFrom(start), keyword, isOrReplace, kind, ifNotExists, name, table, parts, options);
+            _items.Push(wait);
+        ParseKeyOptions();
+        return new SqlCreateIndex(SpanFrom(start), keyword, isOrReplace, kind, ifNotExists, name, table, parts, _items.Cut<string>(mark));
     }
 
     private SqlDropIndex ParseDropIndex()
@@ -189,12 +199,25 @@ internal sealed partial class SqlStatementParser
         var name = At("PRIMARY") ? TakeName() : ParseName("the name of the index");
         Expect("ON");
         var table = ParseTableName();
-        var options = new List<string>();
-        ParseKeyOptions(options);
-        if (ParseWait() is { } wait)
-            options.Add(wait);
-        return new SqlDropIndex(SpanFrom(start), keyword, ifExists, name, table, options.Count == 0 ? null : string.Join(" ", options));
+        var first = _index;
+        SkipKeyOptions();
+        SkipWait();
+        return new SqlDropIndex(SpanFrom(start), keyword, ifExists, name, table, _index == first ? null : TextSince(first));
     }
+
+    /// <summary>The texts on top of the stack in one, or null where there are none.</summary>
+    private string? JoinSince(int mark)
+    {
+        if (_items.Count == mark)
+            return null;
+        _builder.Clear();
+        for (var i = mark; i < _items.Count; i++)
+            _builder.Append(i == mark ? "" : " ").Append((string)_items[i]);
+        _items.Drop(mark);
+        return _builder.ToString();
+    }
+
+    private static readonly string[] s_maintenanceFollowers = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE"];
 
     private SqlTableMaintenance ParseTableMaintenance()
     {
@@ -202,8 +225,7 @@ internal sealed partial class SqlStatementParser
         var option = AtTables(Current) ? null : Advance().Upper;
         Advance();
         var keyword = SpanFrom(verb.Start);
-        var tables = new List<SqlTableName>();
-        ParseList(tables, static p => p.ParseTableName(), "QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE");
+        var tables = ParseList(static p => p.ParseTableName(), s_maintenanceFollowers);
         var first = _index;
         while (!AtEnd && !At(";"))
             TakeBalanced();
@@ -218,10 +240,10 @@ internal sealed partial class SqlStatementParser
         var ifExists = keyword == "CREATE DATABASE" ? AcceptIfNotExists() : AcceptIfExists();
         var isNameless = keyword == "ALTER DATABASE" && (!AtName() || Peek(1).Is("=") || (At("CHARSET") && !AtTableOption(1)));
         var name = isNameless ? null : ParseName("the name of a database");
-        var options = new List<SqlTableOption>();
+        var mark = _items.Count;
         while (AtTableOption())
-            options.Add(ParseTableOption());
-        return new SqlDatabaseCommand(SpanFrom(start), keyword, words, isOrReplace, ifExists, name, options);
+            _items.Push(ParseTableOption());
+        return new SqlDatabaseCommand(SpanFrom(start), keyword, words, isOrReplace, ifExists, name, _items.Cut<SqlTableOption>(mark));
     }
 
     /// <summary>Takes a token, or a pair of parentheses with all that is in it, and reports one that is never closed.</summary>

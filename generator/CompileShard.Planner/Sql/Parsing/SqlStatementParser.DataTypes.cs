@@ -10,7 +10,7 @@ internal sealed partial class SqlStatementParser
     private SqlDataType ParseDataType()
     {
         var start = Current.Start;
-        if (Current.Kind != SqlTokenKind.Word || !s_types.TryGetValue(Current.Text, out var baseName))
+        if (Current.Keyword is not { } word || !s_types.TryGetValue(word, out var baseName))
             return ParseUnknownType();
         var name = ParseTypeName(ref baseName);
         IReadOnlyList<SqlLiteral> arguments = At("(") ? ParseTypeArguments() : [];
@@ -19,10 +19,10 @@ internal sealed partial class SqlStatementParser
             Error(Current.Span, "the length of a type stands in parentheses: " + name + "(" + Current.Text + ")");
             Advance();
         }
-        List<string>? modifiers = null;
+        var mark = _items.Count;
         while (ParseTypeModifier() is { } modifier)
-            (modifiers ??= []).Add(modifier);
-        return new SqlDataType(SpanFrom(start), name, baseName, arguments, modifiers ?? (IReadOnlyList<string>)[]);
+            _items.Push(modifier);
+        return new SqlDataType(SpanFrom(start), name, baseName, arguments, _items.Cut<string>(mark));
     }
 
     private SqlDataType ParseUnknownType()
@@ -47,81 +47,98 @@ internal sealed partial class SqlStatementParser
         var first = Advance().Upper;
         if (first is not ("DOUBLE" or "NATIONAL" or "CHAR" or "CHARACTER" or "NCHAR" or "LONG"))
             return first;
-        var words = new List<string> { first };
-        bool Take(params string[] following)
-        {
-            if (!AtAny(following))
-                return false;
-            words.Add(Advance().Upper);
-            return true;
-        }
+        var mark = _items.Count;
+        _items.Push(first);
         switch (first)
         {
             case "DOUBLE":
-                Take("PRECISION");
+                TakeTypeWord("PRECISION");
                 break;
             case "NATIONAL":
                 if (!AtAny("CHAR", "CHARACTER", "VARCHAR", "VARCHARACTER"))
                     ErrorExpected("CHAR or VARCHAR");
                 else
-                    baseName = TakeCharacterType(words);
-                if (Take("VARYING"))
+                    baseName = TakeCharacterType();
+                if (TakeTypeWord("VARYING"))
                     baseName = "VARCHAR";
                 break;
             case "CHAR" or "CHARACTER" or "NCHAR":
-                if (Take("VARYING", "VARCHAR", "VARCHARACTER"))
+                if (TakeTypeWord("VARYING", "VARCHAR", "VARCHARACTER"))
                     baseName = "VARCHAR";
                 break;
             case "LONG":
-                if (Take("VARBINARY"))
+                if (TakeTypeWord("VARBINARY"))
                     baseName = "MEDIUMBLOB";
-                else if (!Take("VARCHAR", "VARCHARACTER") && Take("CHAR", "CHARACTER"))
-                    Take("VARYING");
+                else if (!TakeTypeWord("VARCHAR", "VARCHARACTER") && TakeTypeWord("CHAR", "CHARACTER"))
+                    TakeTypeWord("VARYING");
                 break;
         }
-        return string.Join(" ", words);
+        return _items.Count == mark + 1 ? DropTo(mark, first) : JoinSince(mark)!;
     }
 
-    private string TakeCharacterType(List<string> words)
+    private string DropTo(int mark, string name)
     {
-        words.Add(Advance().Upper);
-        return s_types[words[words.Count - 1]];
+        _items.Drop(mark);
+        return name;
     }
 
-    private List<SqlLiteral> ParseTypeArguments()
+    /// <summary>Puts the word on the stack of items when it is one of these.</summary>
+    private bool TakeTypeWord(string word, string other = "", string third = "")
     {
-        var arguments = new List<SqlLiteral>();
+        if (!AtAny(word, other, third) || AtEnd)
+            return false;
+        _items.Push(Advance().Upper);
+        return true;
+    }
+
+    private string TakeCharacterType()
+    {
+        var word = Advance().Upper;
+        _items.Push(word);
+        return s_types[word];
+    }
+
+    private SqlLiteral[] ParseTypeArguments()
+    {
         OpenParenthesis();
-        ParseList(arguments, () =>
-        {
-            switch (Current.Kind)
-            {
-                case SqlTokenKind.Integer:
-                    return Literal(SqlLiteralKind.Integer);
-                case SqlTokenKind.Decimal:
-                    return Literal(SqlLiteralKind.Decimal);
-                case SqlTokenKind.String:
-                    return ParseString(Current.Start, null, SqlLiteralKind.String);
-                case SqlTokenKind.NationalString:
-                    return ParseString(Current.Start, "N", SqlLiteralKind.String);
-                case SqlTokenKind.Hex:
-                    return Literal(SqlLiteralKind.Hex);
-                case SqlTokenKind.Bit:
-                    return Literal(SqlLiteralKind.Bit);
-                default:
-                    ErrorExpected("a number, or a value between quotes");
-                    return new SqlLiteral(new SqlSpan(Math.Min(Current.Start, _text.Length), 0), SqlLiteralKind.Integer, "0");
-            }
-        });
+        var arguments = ParseList(static p => p.ParseTypeArgument());
         CloseParenthesis();
         return arguments;
     }
 
+    private SqlLiteral ParseTypeArgument()
+    {
+        switch (Current.Kind)
+        {
+            case SqlTokenKind.Integer:
+                return Literal(SqlLiteralKind.Integer);
+            case SqlTokenKind.Decimal:
+                return Literal(SqlLiteralKind.Decimal);
+            case SqlTokenKind.String:
+                return ParseString(Current.Start, null, SqlLiteralKind.String);
+            case SqlTokenKind.NationalString:
+                return ParseString(Current.Start, "N", SqlLiteralKind.String);
+            case SqlTokenKind.Hex:
+                return Literal(SqlLiteralKind.Hex);
+            case SqlTokenKind.Bit:
+                return Literal(SqlLiteralKind.Bit);
+            default:
+                ErrorExpected("a number, or a value between quotes");
+                return new SqlLiteral(new SqlSpan(Math.Min(Current.Start, _text.Length), 0), SqlLiteralKind.Integer, "0");
+        }
+    }
+
+    private static readonly HashSet<string> s_typeModifiers = SqlWords.Set("UNSIGNED SIGNED ZEROFILL BINARY ASCII UNICODE BYTE");
+
     private string? ParseTypeModifier()
     {
-        if (AtAny("UNSIGNED", "SIGNED", "ZEROFILL", "BINARY", "ASCII", "UNICODE", "BYTE"))
+        if (Current.IsOneOf(s_typeModifiers))
             return Advance().Upper;
-        return AcceptCharacterSet() ? "CHARACTER SET " + ParseCharacterSetName("the name of a character set") : null;
+        if (!AcceptCharacterSet())
+            return null;
+        return AtName() && Current.Kind == SqlTokenKind.Word
+            ? ParseNameBehind("CHARACTER SET ", "the name of a character set")
+            : "CHARACTER SET " + ParseCharacterSetName("the name of a character set");
     }
 
     /// <summary><c>CHARACTER SET</c>, <c>CHAR SET</c> or <c>CHARSET</c>.</summary>
@@ -132,8 +149,18 @@ internal sealed partial class SqlStatementParser
     {
         if (AtAny("BINARY", "DEFAULT"))
             return Advance().Text;
-        var name = Current.Kind == SqlTokenKind.String ? Advance().Text : ParseName(what).Text;
-        return name.Length > 0 && name.All(SqlLexer.IsNameCharacter) ? name : SqlNames.Quote(name);
+        var name = Current.Kind == SqlTokenKind.String ? Advance().Text : ParseNameText(what);
+        return name.Length > 0 && IsPlain(name) ? name : SqlNames.Quote(name);
+    }
+
+    private static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!SqlLexer.IsNameCharacter(c))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The types of both servers, and what each is another name of.</summary>

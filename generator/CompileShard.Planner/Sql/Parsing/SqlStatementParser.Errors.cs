@@ -16,10 +16,10 @@ internal sealed partial class SqlStatementParser
     private static readonly string TooDeepMessage = "this is nested more than " + MaxDepth + " levels deep, which is more than is read here; take parts out";
 
     /// <summary>Where the lexer reported something; null where it had nothing to report.</summary>
-    private readonly HashSet<int>? _lexicalErrors;
+    private HashSet<int>? _lexicalErrors;
 
     /// <summary>The text breaks off in a string, a quoted name or a comment.</summary>
-    private readonly bool _isCutOff;
+    private bool _isCutOff;
 
     private int _depth;
     private int _lastErrorIndex = -1;
@@ -103,7 +103,7 @@ internal sealed partial class SqlStatementParser
 
     private bool AtComparison() => Current.Kind == SqlTokenKind.Symbol && Current.Text is "=" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "<=>" or "==";
 
-    private static string? MeantClause(SqlToken word) => word.Text.Length < 3 ? null : DidYouMean.Suggest(word.Text, s_clauseWords);
+    private static string? MeantClause(SqlToken word) => word.Length < 3 ? null : DidYouMean.Suggest(word.Text, s_clauseWords);
 
     /// <summary>Steps into a nested expression or query; false (and everything is over) when the text is nested too deep.</summary>
     private bool Enter()

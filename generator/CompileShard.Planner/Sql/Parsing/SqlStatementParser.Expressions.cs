@@ -78,15 +78,16 @@ internal sealed partial class SqlStatementParser
 
     private bool TryGetOperator(out string name, out Level level)
     {
-        var token = Current;
+        ref readonly var token = ref Current;
         name = "";
         level = default;
-        if (token.Kind is not (SqlTokenKind.Symbol or SqlTokenKind.Word) || !s_operators.TryGetValue(token.Text, out var entry))
+        // Each word that is an operator must be one of SqlWords.
+        if (token.Kind is not (SqlTokenKind.Symbol or SqlTokenKind.Word) || (token.Keyword ?? token.FixedText) is not { } word || !s_operators.TryGetValue(word, out var entry))
             return false;
         (name, level) = entry;
         return name switch
         {
-            "NOT" => s_negatable.Contains(Peek(1).Text) && Peek(1).Kind == SqlTokenKind.Word,
+            "NOT" => Peek(1).IsOneOf(s_negatable),
             "SOUNDS" => Peek(1).Is("LIKE"),
             "MEMBER" => Peek(1).Is("OF"),
             "ILIKE" => StartsExpression(Peek(1)),
@@ -156,7 +157,7 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>The word for an operator in the tree, and its level.</summary>
-    private static readonly Dictionary<string, (string Name, Level Level)> s_operators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Name, Level Level)> s_operators = new(StringComparer.Ordinal)
     {
         ["OR"] = ("OR", Level.Or),
         ["||"] = ("OR", Level.Or),
@@ -196,5 +197,5 @@ internal sealed partial class SqlStatementParser
         ["^"] = ("^", Level.BitXor),
     };
 
-    private static readonly HashSet<string> s_negatable = SqlKeywords.Words("IN BETWEEN LIKE ILIKE REGEXP RLIKE");
+    private static readonly HashSet<string> s_negatable = SqlWords.Set("IN BETWEEN LIKE ILIKE REGEXP RLIKE");
 }

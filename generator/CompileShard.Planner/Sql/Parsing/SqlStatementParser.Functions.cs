@@ -12,9 +12,9 @@ internal sealed partial class SqlStatementParser
         var isCall = Peek(1).Is("(");
         if (token.Kind == SqlTokenKind.Word)
         {
-            if (isCall && (IsName(token) || s_reservedFunctions.Contains(token.Text)))
+            if (isCall && (IsName(token) || token.IsOneOf(s_reservedFunctions)))
                 return ParseCall(null, token.Start);
-            if (!IsName(token) && s_callsWithoutParentheses.Contains(token.Text))
+            if (!IsName(token) && token.IsOneOf(s_callsWithoutParentheses))
                 return new SqlFunction(token.Span, TakeName(), [], hasParentheses: false);
             if (!IsName(token))
                 return ParseReservedAsOperand(token);
@@ -113,12 +113,17 @@ internal sealed partial class SqlStatementParser
             return Missing();
         }
         var isPlainWord = database is null && Current.Kind == SqlTokenKind.Word;
-        var name = TakeName();
-        if (isPlainWord && Current.HasSpaceBefore && s_closeFunctions.Contains(name.Text))
-            Error(SqlSpan.FromBounds(name.Span.Start, Current.End), "MySQL takes no space between " + name.Text + " and its parenthesis");
-        var call = isPlainWord && s_specialFunctions.TryGetValue(name.Text, out var special)
-            ? special(this, name)
-            : ParseOrdinaryCall(name, database, start);
+        if (isPlainWord && Peek(1).HasSpaceBefore && Current.IsOneOf(s_closeFunctions))
+            Error(SqlSpan.FromBounds(Current.Start, Peek(1).End), "MySQL takes no space between " + Current.Text + " and its parenthesis");
+        SqlExpression call;
+        if (isPlainWord && At("CAST"))
+            call = ParseCast();
+        else if (isPlainWord && At("CONVERT"))
+            call = ParseConvert();
+        else if (isPlainWord && Current.Keyword is { } word && s_specialFunctions.TryGetValue(word, out var special))
+            call = special(this, TakeName());
+        else
+            call = ParseOrdinaryCall(TakeName(), database, start);
         Leave();
         return call;
     }
@@ -139,9 +144,7 @@ internal sealed partial class SqlStatementParser
             isDistinct = Accept("DISTINCT") || Accept("DISTINCTROW");
             if (At("ALL") && StartsExpression(Peek(1)))
                 Advance();
-            var items = new List<SqlExpression>();
-            ParseList(items, static p => p.ParseExpression());
-            arguments = items;
+            arguments = ParseList(static p => p.ParseExpression());
         }
         CloseParenthesis();
         var (modifier, orderBy) = ParseCallModifier();
@@ -161,37 +164,38 @@ internal sealed partial class SqlStatementParser
             CloseParenthesis();
             return ("WITHIN GROUP", orderBy);
         }
-        List<string>? words = null;
+        var first = _index;
         if (At("FROM") && (Peek(1).Is("FIRST") || Peek(1).Is("LAST")) && (Peek(2).Is("OVER") || Peek(3).Is("NULLS")))
-            (words ??= []).Add(Advance().Upper + " " + Advance().Upper);
+            Accept("FROM", Peek(1).Is("FIRST") ? "FIRST" : "LAST");
         if ((At("RESPECT") || At("IGNORE")) && Peek(1).Is("NULLS"))
-            (words ??= []).Add(Advance().Upper + " " + Advance().Upper);
+            _ = Accept("RESPECT", "NULLS") || Accept("IGNORE", "NULLS");
+        var modifier = _index == first ? null : TextSince(first, upper: true);
         if (At("FILTER") && Peek(1).Is("(") && Peek(2).Is("WHERE"))
         {
             Error(Current.Span, "MySQL has no FILTER; put CASE WHEN condition THEN value END inside the aggregate");
             Advance();
             SkipBalanced();
         }
-        return (words is null ? null : string.Join(" ", words), []);
+        return (modifier, []);
     }
 
-    private List<SqlExpression> ParseArguments()
+    private SqlExpression[] ParseArguments()
     {
-        var items = new List<SqlExpression>();
+        SqlExpression[] items = [];
         OpenParenthesis();
         if (!At(")"))
-            ParseList(items, static p => p.ParseExpression());
+            items = ParseList(static p => p.ParseExpression());
         CloseParenthesis();
         return items;
     }
 
     /// <summary>Built-in functions that MySQL recognises only right in front of their parenthesis.</summary>
-    private static readonly HashSet<string> s_closeFunctions = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_closeFunctions = SqlWords.Set("""
         ADDDATE BIT_AND BIT_OR BIT_XOR CAST COUNT CURDATE CURTIME DATE_ADD DATE_SUB EXTRACT GROUP_CONCAT MAX MID MIN NOW POSITION SESSION_USER STD STDDEV
         STDDEV_POP STDDEV_SAMP SUBDATE SUBSTR SUBSTRING SUM SYSDATE SYSTEM_USER TRIM VARIANCE VAR_POP VAR_SAMP
         """);
 
-    private static readonly HashSet<string> s_callsWithoutParentheses = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_callsWithoutParentheses = SqlWords.Set("""
         CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP
         """);
 }

@@ -28,7 +28,7 @@ internal sealed partial class SqlStatementParser
         IReadOnlyList<SqlRowValues> rows = [];
         IReadOnlyList<SqlAssignment> assignments = [];
         SqlQuery? query = null;
-        if (AtName() && !AtAny("VALUE"))
+        if (AtName() && !At("VALUE"))
             CorrectWord(["VALUES", "SELECT"]);
         if (AtAny("VALUES", "VALUE"))
         {
@@ -81,24 +81,27 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>Columns; a table in front of a name is read over, it can only be the one that is inserted into.</summary>
-    private List<SqlIdentifier> ParseInsertColumns()
+    private SqlIdentifier[] ParseInsertColumns()
     {
-        var columns = new List<SqlIdentifier>();
+        SqlIdentifier[] columns = [];
         OpenParenthesis();
         if (!At(")"))
-            ParseList(columns, static p => p.ParseInsertColumn());
+            columns = ParseList(static p => p.ParseInsertColumn());
         CloseParenthesis();
         return columns;
     }
 
-    private SqlIdentifier ParseInsertColumn() => AtName() && !Peek(1).Is(".") ? TakeName() : ParseColumn("the name of a column").Name;
-
-    private List<SqlRowValues> ParseRows()
+    private SqlIdentifier ParseInsertColumn()
     {
-        var rows = new List<SqlRowValues>();
-        ParseList(rows, static p => p.ParseRowValues(), s_insertFollowers);
-        return rows;
+        for (var tables = 0; tables < 2 && AtName() && Peek(1).Is(".") && IsNameAfterDot(Peek(2)); tables++)
+        {
+            Advance();
+            Advance();
+        }
+        return AtName() && !Peek(1).Is(".") ? TakeName() : ParseColumn("the name of a column").Name;
     }
+
+    private SqlRowValues[] ParseRows() => ParseList(static p => p.ParseRowValues(), s_insertFollowers);
 
     private SqlRowValues ParseRowValues()
     {
@@ -107,21 +110,16 @@ internal sealed partial class SqlStatementParser
         if (!At("("))
         {
             ErrorExpected("'(' and a row of values");
-            var loose = new List<SqlExpression>();
+            SqlExpression[] loose = [];
             if (StartsExpression(Current))
-                ParseList(loose, static p => p.ParseExpression(), s_insertFollowers);
+                loose = ParseList(static p => p.ParseExpression(), s_insertFollowers);
             return new SqlRowValues(SpanFrom(start), loose);
         }
         var values = ParseArguments();
         return new SqlRowValues(SpanFrom(start), values, hasRowWord);
     }
 
-    private List<SqlAssignment> ParseAssignments()
-    {
-        var assignments = new List<SqlAssignment>();
-        ParseList(assignments, static p => p.ParseAssignment(), s_assignmentFollowers);
-        return assignments;
-    }
+    private SqlAssignment[] ParseAssignments() => ParseList(static p => p.ParseAssignment(), s_assignmentFollowers);
 
     private SqlAssignment ParseAssignment()
     {
@@ -144,7 +142,7 @@ internal sealed partial class SqlStatementParser
         return new SqlAssignment(SpanFrom(start), column, value);
     }
 
-    private IReadOnlyList<SqlAssignment> ParseOnDuplicate()
+    private SqlAssignment[] ParseOnDuplicate()
     {
         if (!At("ON"))
             return [];
@@ -165,14 +163,7 @@ internal sealed partial class SqlStatementParser
         return assignments;
     }
 
-    private IReadOnlyList<SqlSelectItem> ParseReturning()
-    {
-        if (!Accept("RETURNING"))
-            return [];
-        var items = new List<SqlSelectItem>();
-        ParseList(items, static p => p.ParseSelectItem());
-        return items;
-    }
+    private SqlSelectItem[] ParseReturning() => Accept("RETURNING") ? ParseList(static p => p.ParseSelectItem()) : [];
 
     private void SkipInsertGarbage()
     {

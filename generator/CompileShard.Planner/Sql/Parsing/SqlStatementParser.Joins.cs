@@ -6,17 +6,22 @@ namespace CompileShard.Planner.Sql.Parsing;
 // JOIN. A condition belongs to the nearest join before it that has none, so joins wait on a stack until their condition comes.
 internal sealed partial class SqlStatementParser
 {
-    private readonly record struct PendingJoin(SqlTableReference Left, SqlJoinKind Kind, bool IsNatural, SqlSpan Words);
+    private readonly record struct PendingJoin(SqlTableReference Left, SqlJoinKind Kind, SqlSpan Words);
+
+    /// <summary>Joins that have no condition yet, those of inner parentheses above those around them.</summary>
+    private readonly List<PendingJoin> _joins = [];
+
+    private static readonly string[] s_on = ["ON"];
 
     private SqlTableReference ParseJoins() => ParseJoinsFrom(ParseTableFactor());
 
     private SqlTableReference ParseJoinsFrom(SqlTableReference table)
     {
-        List<PendingJoin>? pending = null;
+        var waiting = _joins.Count;
         while (true)
         {
-            if (pending is { Count: > 0 } && Current.Text.Length == 2 && AtName() && StartsExpression(Peek(1)))
-                CorrectWord(["ON"]);
+            if (_joins.Count > waiting && Current.Length == 2 && AtName() && StartsExpression(Peek(1)))
+                CorrectWord(s_on);
             if (TryParseJoinWords(out var kind, out var isNatural, out var words))
             {
                 var right = ParseTableFactor();
@@ -25,25 +30,25 @@ internal sealed partial class SqlStatementParser
                     table = new SqlJoin(SpanFrom(table.Span.Start), table, kind, true, right, null, []);
                     continue;
                 }
-                (pending ??= new List<PendingJoin>(1)).Add(new PendingJoin(table, kind, false, words));
+                _joins.Add(new PendingJoin(table, kind, words));
                 table = right;
             }
             else if ((At("ON") && !Peek(1).Is("DUPLICATE")) || At("USING"))
             {
-                if (pending is not { Count: > 0 })
+                if (_joins.Count == waiting)
                 {
                     Error(Current.Span, Describe(Current) + " belongs to no JOIN");
                     Advance();
                     ParseExpression();
                     continue;
                 }
-                var join = pending[pending.Count - 1];
-                pending.RemoveAt(pending.Count - 1);
+                var join = _joins[_joins.Count - 1];
+                _joins.RemoveAt(_joins.Count - 1);
                 table = ParseJoinCondition(join, table);
             }
             else
             {
-                return pending is { Count: > 0 } ? FoldJoins(pending, table) : table;
+                return _joins.Count > waiting ? FoldJoins(waiting, table) : table;
             }
         }
     }
@@ -101,36 +106,22 @@ internal sealed partial class SqlStatementParser
 
     /// <summary>
     /// Joins that got no condition. <c>a JOIN b JOIN c ON x</c> means <c>(a JOIN b) JOIN c ON x</c>: each goes to the left end of what was built behind it, which is how
-    /// the servers read it. Each tree is rebuilt once.
+    /// the servers read it.
     /// </summary>
-    private SqlTableReference FoldJoins(List<PendingJoin> pending, SqlTableReference last)
+    private SqlTableReference FoldJoins(int from, SqlTableReference last)
     {
-        var left = pending[0].Left;
-        for (var i = 0; i < pending.Count; i++)
+        var left = _joins[from].Left;
+        for (var i = from; i < _joins.Count; i++)
         {
-            var join = pending[i];
+            var join = _joins[i];
             if (join.Kind is SqlJoinKind.Left or SqlJoinKind.Right)
                 ErrorAt(join.Words, _text.Substring(join.Words.Start, join.Words.Length) + " needs a condition: ON ... or USING (...)");
-            var right = i + 1 < pending.Count ? pending[i + 1].Left : last;
-            left = InsertAtLeftEnd(left, join.Kind, right);
+            var right = i + 1 < _joins.Count ? _joins[i + 1].Left : last;
+            if (right is SqlJoin tree)
+                tree.PutInFront(left, join.Kind);
+            left = right is SqlJoin ? right : new SqlJoin(left.Span.Union(right.Span), left, join.Kind, false, right, null, []);
         }
+        _joins.RemoveRange(from, _joins.Count - from);
         return left;
-    }
-
-    private static SqlJoin InsertAtLeftEnd(SqlTableReference left, SqlJoinKind kind, SqlTableReference tree)
-    {
-        var spine = new Stack<SqlJoin>();
-        while (tree is SqlJoin join)
-        {
-            spine.Push(join);
-            tree = join.Left;
-        }
-        var result = new SqlJoin(left.Span.Union(tree.Span), left, kind, false, tree, null, []);
-        while (spine.Count > 0)
-        {
-            var join = spine.Pop();
-            result = new SqlJoin(left.Span.Union(join.Span), result, join.Kind, join.IsNatural, join.Right, join.On, join.Using);
-        }
-        return result;
     }
 }

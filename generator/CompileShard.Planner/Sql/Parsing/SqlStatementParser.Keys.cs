@@ -13,24 +13,24 @@ internal sealed partial class SqlStatementParser
     {
         var kind = ParseKeyKind();
         var ifNotExists = AcceptIfNotExists();
-        var options = new List<string>();
+        var mark = _items.Count;
         var name = AtName() && !(At("TYPE") && IsName(Peek(1))) ? TakeName() : null;
         if (kind != SqlKeyKind.Foreign)
-            ParseKeyOptions(options);
+            ParseKeyOptions();
         if (name is not null && !At("(") && kind is SqlKeyKind.Primary or SqlKeyKind.Foreign)
         {
             Error(name.Span, "the columns of a key must stand in parentheses: (" + name.Text + ")");
-            return new SqlTableKey(SpanFrom(start), kind, constraint, ifNotExists, null, [new SqlKeyPart(name.Span, name, null, null, false)], null, options);
+            return new SqlTableKey(SpanFrom(start), kind, constraint, ifNotExists, null, [new SqlKeyPart(name.Span, name, null, null, false)], null, _items.Cut<string>(mark));
         }
         var parts = ParseKeyParts();
         SqlReferences? references = null;
         if (kind != SqlKeyKind.Foreign)
-            ParseKeyOptions(options);
+            ParseKeyOptions();
         else if (At("REFERENCES"))
             references = ParseReferences();
         else
             ErrorExpected("REFERENCES and the table that the key points to");
-        return new SqlTableKey(SpanFrom(start), kind, constraint, ifNotExists, name, parts, references, options);
+        return new SqlTableKey(SpanFrom(start), kind, constraint, ifNotExists, name, parts, references, _items.Cut<string>(mark));
     }
 
     private SqlKeyKind ParseKeyKind()
@@ -53,17 +53,15 @@ internal sealed partial class SqlStatementParser
         };
     }
 
-    private List<SqlKeyPart> ParseKeyParts()
+    private SqlKeyPart[] ParseKeyParts()
     {
-        var parts = new List<SqlKeyPart>();
         if (!At("(") && AtName())
         {
             Error(Current.Span, "the columns of a key must stand in parentheses: (" + Current.Text + ")");
-            parts.Add(ParseKeyPart());
-            return parts;
+            return [ParseKeyPart()];
         }
         OpenParenthesis();
-        ParseList(parts, static p => p.ParseKeyPart());
+        var parts = ParseList(static p => p.ParseKeyPart());
         CloseParenthesis();
         return parts;
     }
@@ -100,48 +98,62 @@ internal sealed partial class SqlStatementParser
         return new SqlKeyPart(SpanFrom(start), column, length, expression, isDescending, suffix);
     }
 
-    /// <summary>USING, COMMENT and other options of an index, each as written.</summary>
-    private void ParseKeyOptions(List<string> options)
+    /// <summary>USING, COMMENT and other options of an index, each as written, on the stack of items.</summary>
+    private void ParseKeyOptions()
     {
-        while (true)
+        for (var first = _index; SkipKeyOption(); first = _index)
+            _items.Push(TextSince(first));
+    }
+
+    private void SkipKeyOptions()
+    {
+        while (SkipKeyOption())
         {
-            var first = _index;
-            if (AtAny("VISIBLE", "INVISIBLE", "IGNORED"))
-            {
-                Advance();
-            }
-            else if (At("NOT", "IGNORED") || At("WITH", "PARSER"))
-            {
-                Advance();
-                if (Advance().Is("PARSER"))
-                    ParseName("the name of a parser");
-            }
-            else if (AtAny("USING", "TYPE") && Peek(1).Kind == SqlTokenKind.Word)
-            {
-                Advance();
-                Advance();
-            }
-            else if (At("COMMENT"))
-            {
-                Advance();
-                ParseStringWord("a comment");
-            }
-            else if (AtAny("KEY_BLOCK_SIZE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE", "ALGORITHM", "LOCK", "CLUSTERING") || (Current.Kind == SqlTokenKind.Word && Peek(1).Is("=")))
-            {
-                Advance();
-                Accept("=");
-                if (Current.Kind is SqlTokenKind.Symbol or SqlTokenKind.End)
-                    ErrorExpected("a value");
-                else
-                    Advance();
-            }
-            else
-            {
-                return;
-            }
-            options.Add(TextSince(first));
         }
     }
+
+    private bool SkipKeyOption()
+    {
+        if (AtAny("VISIBLE", "INVISIBLE", "IGNORED"))
+        {
+            Advance();
+        }
+        else if (At("NOT", "IGNORED") || At("WITH", "PARSER"))
+        {
+            Advance();
+            if (Advance().Is("PARSER"))
+                SkipName("the name of a parser");
+        }
+        else if (AtAny("USING", "TYPE") && Peek(1).Kind == SqlTokenKind.Word)
+        {
+            Advance();
+            Advance();
+        }
+        else if (At("COMMENT"))
+        {
+            Advance();
+            if (Current.Kind == SqlTokenKind.String && Peek(1).Kind != SqlTokenKind.String)
+                Advance();
+            else
+                ParseStringWord("a comment");
+        }
+        else if (Current.IsOneOf(s_keyOptions) || (Current.Kind == SqlTokenKind.Word && Peek(1).Is("=")))
+        {
+            Advance();
+            Accept("=");
+            if (Current.Kind is SqlTokenKind.Symbol or SqlTokenKind.End)
+                ErrorExpected("a value");
+            else
+                Advance();
+        }
+        else
+        {
+            return false;
+        }
+        return true;
+    }
+
+    private static readonly HashSet<string> s_keyOptions = SqlWords.Set("KEY_BLOCK_SIZE ENGINE_ATTRIBUTE SECONDARY_ENGINE_ATTRIBUTE ALGORITHM LOCK CLUSTERING");
 
     private SqlReferences ParseReferences()
     {
@@ -180,11 +192,12 @@ internal sealed partial class SqlStatementParser
         Advance();
         if (AtAny("RESTRICT", "CASCADE"))
             return Advance().Upper;
-        foreach (var (first, second) in new[] { ("SET", "NULL"), ("SET", "DEFAULT"), ("NO", "ACTION") })
-        {
-            if (Accept(first, second))
-                return first + " " + second;
-        }
+        if (Accept("SET", "NULL"))
+            return "SET NULL";
+        if (Accept("SET", "DEFAULT"))
+            return "SET DEFAULT";
+        if (Accept("NO", "ACTION"))
+            return "NO ACTION";
         ErrorExpected("RESTRICT, CASCADE, SET NULL, SET DEFAULT or NO ACTION");
         return "RESTRICT";
     }

@@ -106,14 +106,42 @@ internal sealed partial class SqlStatementParser
             if (!Accept("UPDATE") && !Accept("SHARE"))
                 ErrorExpected("UPDATE or SHARE");
             if (Accept("OF"))
-                ParseList(new List<SqlTableName>(), static p => p.ParseTableName(), "SKIP", "NOWAIT", "WAIT");
+                SkipList("the name of a table", static (p, what) => p.SkipTableName(what), s_lockFollowers);
         }
         if (Accept("SKIP"))
             Expect("LOCKED");
         else if (Accept("WAIT"))
-            ParseLimitNumber("the number of seconds");
+            SkipSeconds();
         else
             Accept("NOWAIT");
+    }
+
+    private static readonly string[] s_lockFollowers = ["SKIP", "NOWAIT", "WAIT"];
+
+    private string SkipTableName(string what)
+    {
+        SkipName(what);
+        return Accept(".") ? SkipName(what) : "";
+    }
+
+    private void SkipSeconds()
+    {
+        if (Current.Kind == SqlTokenKind.Integer)
+            Advance();
+        else
+            ParseLimitNumber("the number of seconds");
+    }
+
+    /// <summary>A variable of the session or of a stored program, which is kept as part of the clause.</summary>
+    private string SkipVariable()
+    {
+        if (Current.Kind is SqlTokenKind.AtName or SqlTokenKind.QuotedVariable)
+            Advance();
+        else if (AtName() && !Peek(1).Is("."))
+            Advance();
+        else
+            ParseColumn("a variable");
+        return "";
     }
 
     private string ParseInto()
@@ -131,12 +159,7 @@ internal sealed partial class SqlStatementParser
         }
         else
         {
-            ParseList(new List<SqlExpression>(), () =>
-            {
-                if (Current.Kind is SqlTokenKind.AtName or SqlTokenKind.QuotedVariable)
-                    return ParsePrimary();
-                return ParseColumn("a variable");
-            });
+            SkipList(0, static (p, _) => p.SkipVariable());
         }
         return TextSince(first);
     }

@@ -11,10 +11,15 @@ internal sealed partial class SqlStatementParser
         if (AtAny("-", "+", "~", "!") || AtBinaryPrefix())
             return ParsePrefix();
         var operand = ParsePrimary();
+        return ParseCollations(operand);
+    }
+
+    private SqlExpression ParseCollations(SqlExpression operand)
+    {
         while (At("COLLATE"))
         {
             Advance();
-            var collation = Current.Kind == SqlTokenKind.String || At("BINARY") ? Advance().Text : ParseName("the name of a collation").Text;
+            var collation = Current.Kind == SqlTokenKind.String || At("BINARY") ? Advance().Text : ParseNameText("the name of a collation");
             operand = new SqlCollate(SpanFrom(operand.Span.Start), operand, collation);
         }
         return operand;
@@ -96,14 +101,11 @@ internal sealed partial class SqlStatementParser
     /// <summary>One string, or several side by side, which the server joins.</summary>
     private SqlLiteral ParseString(int start, string? introducer, SqlLiteralKind kind)
     {
-        var value = Advance().Text;
-        if (Current.Kind == SqlTokenKind.String && kind == SqlLiteralKind.String)
-        {
-            var joined = new System.Text.StringBuilder(value);
-            while (Current.Kind == SqlTokenKind.String)
-                joined.Append(Advance().Text);
-            value = joined.ToString();
-        }
+        var first = _index;
+        Advance();
+        while (Current.Kind == SqlTokenKind.String && kind == SqlLiteralKind.String)
+            Advance();
+        var value = _index == first + 1 ? _tokens[first].Text : SqlTokenText.Join(_text, _tokens, first, _index);
         return new SqlLiteral(SpanFrom(start), kind, value, introducer);
     }
 
@@ -151,7 +153,7 @@ internal sealed partial class SqlStatementParser
                 Advance();
                 return ParseString(token.Start, token.Upper, SqlLiteralKind.Temporal);
         }
-        if (token.Text[0] == '_' && next.Kind is SqlTokenKind.String or SqlTokenKind.Hex or SqlTokenKind.Bit && SqlKeywords.CharacterSets.Contains(token.Text.Substring(1)))
+        if (token.Keyword is { } word && word[0] == '_' && next.Kind is SqlTokenKind.String or SqlTokenKind.Hex or SqlTokenKind.Bit)
             return ParseIntroduced(token);
         return ParseColumnOrFunction();
     }
@@ -160,11 +162,12 @@ internal sealed partial class SqlStatementParser
     private SqlLiteral ParseIntroduced(SqlToken introducer)
     {
         Advance();
+        var set = introducer.Upper.ToLowerInvariant();
         if (Current.Kind == SqlTokenKind.String)
-            return ParseString(introducer.Start, introducer.Text.ToLowerInvariant(), SqlLiteralKind.String);
+            return ParseString(introducer.Start, set, SqlLiteralKind.String);
         var digits = Advance();
         var kind = digits.Kind == SqlTokenKind.Hex ? SqlLiteralKind.Hex : SqlLiteralKind.Bit;
-        return new SqlLiteral(SpanFrom(introducer.Start), kind, digits.Text, introducer.Text.ToLowerInvariant());
+        return new SqlLiteral(SpanFrom(introducer.Start), kind, digits.Text, set);
     }
 
     private SqlExpression ParseSymbol(SqlToken token)
@@ -196,6 +199,14 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseParenthesized()
     {
         var start = Current.Start;
+        return ParseParenthesized(out var items) ?? new SqlRow(SpanFrom(start), items);
+    }
+
+    /// <summary>The same, and null with the items of what may be a row.</summary>
+    private SqlExpression? ParseParenthesized(out SqlExpression[] items)
+    {
+        var start = Current.Start;
+        items = [];
         OpenParenthesis();
         if (AtQueryStart())
         {
@@ -206,36 +217,32 @@ internal sealed partial class SqlStatementParser
         var first = ParseExpression();
         if (first is SqlSubquery subquery && AtQueryContinuation())
         {
-            var query = ParseQueryFrom(new SqlParenthesizedQuery(subquery.Span, SqlQueryTail.None, subquery.Query));
+            var query = ParseQueryFrom(subquery.Span, subquery.Query);
             CloseParenthesis();
-            return new SqlSubquery(SpanFrom(start), query);
+            subquery.Become(SpanFrom(start), query);
+            return subquery;
         }
         if (At(")") || AtEnd)
         {
             CloseParenthesis();
             return new SqlParenthesized(SpanFrom(start), first);
         }
-        var items = ContinueList(first);
+        items = ContinueList(first);
         CloseParenthesis();
-        return items.Count == 1 ? new SqlParenthesized(SpanFrom(start), first) : new SqlRow(SpanFrom(start), items);
+        return items.Length == 1 ? new SqlParenthesized(SpanFrom(start), first) : null;
     }
 
     /// <summary>The rest of a list in parentheses whose first item is read.</summary>
-    private List<SqlExpression> ContinueList(SqlExpression first)
-    {
-        var items = new List<SqlExpression> { first };
-        ParseList(items, static p => p.ParseExpression(), [], hasFirst: true);
-        return items;
-    }
+    private SqlExpression[] ContinueList(SqlExpression first) => ParseRestOfList(first, static p => p.ParseExpression());
 
     /// <summary>Words that are reserved and yet begin an expression, some of them only with a parenthesis behind.</summary>
-    private static readonly HashSet<string> s_reservedOperands = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_reservedOperands = SqlWords.Set("""
         NULL TRUE FALSE CASE EXISTS INTERVAL DEFAULT MATCH NOT BINARY CAST CONVERT VALUES CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME
         LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP
         """);
 
     /// <summary>Reserved words that are functions when a parenthesis follows.</summary>
-    private static readonly HashSet<string> s_reservedFunctions = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_reservedFunctions = SqlWords.Set("""
         LEFT RIGHT IF REPLACE INSERT REPEAT MOD CHAR DATABASE SCHEMA CONVERT VALUES CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME
         LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP RELEASE USE
         """);
@@ -244,7 +251,7 @@ internal sealed partial class SqlStatementParser
     {
         SqlTokenKind.End or SqlTokenKind.Unknown => false,
         SqlTokenKind.Symbol => token.Text is "(" or "~" or "!" or "\\N" or "{",
-        SqlTokenKind.Word => IsName(token) || s_reservedOperands.Contains(token.Text) || (s_reservedFunctions.Contains(token.Text) && IsFollowedByParenthesis(token)),
+        SqlTokenKind.Word => IsName(token) || token.IsOneOf(s_reservedOperands) || (token.IsOneOf(s_reservedFunctions) && IsFollowedByParenthesis(token)),
         _ => true,
     };
 

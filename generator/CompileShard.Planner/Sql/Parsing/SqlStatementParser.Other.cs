@@ -12,14 +12,17 @@ internal sealed partial class SqlStatementParser
         var first = _index;
         var start = Advance();
         var keyword = start.Upper;
-        if (keyword is "CREATE" or "ALTER" or "DROP" && AtName() && !s_otherThings.Contains(Current.Text) && CorrectWord(s_things))
+        if (keyword is "CREATE" or "ALTER" or "DROP" && AtName() && !Current.IsOneOf(s_otherThings) && CorrectWord(s_things))
         {
             _index--;
             return ParseCommand();
         }
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
         if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE"))))
-            keyword += " " + Advance().Upper;
+        {
+            Advance();
+            keyword = TextSince(first, upper: true);
+        }
         var words = SpanFrom(start.Start);
         var isProgram = IsStoredProgram();
         while (!AtEnd && (isProgram || !At(";")))
@@ -31,7 +34,7 @@ internal sealed partial class SqlStatementParser
     private bool IsStoredProgram()
     {
         if (_tokens[0].Is("BEGIN") && Current.Kind == SqlTokenKind.Word)
-            return !AtAny("WORK");
+            return !At("WORK");
         if (!_tokens[0].Is("CREATE") && !_tokens[0].Is("ALTER"))
             return false;
         for (var i = 1; i < Math.Min(14, _last + 1); i++)
@@ -66,7 +69,7 @@ internal sealed partial class SqlStatementParser
         CREATE ALTER DROP RENAME START LOAD LOCK UNLOCK ANALYZE OPTIMIZE CHECK CHECKSUM REPAIR INSTALL UNINSTALL FLUSH RESET PURGE CHANGE STOP XA
         """);
 
-    private static readonly HashSet<string> s_otherStatements = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_otherStatements = SqlWords.Set("""
         ALTER ANALYZE BACKUP BEGIN BINLOG CACHE CALL CHANGE CHECK CHECKSUM CLONE COMMIT CREATE DEALLOCATE DECLARE DESC DESCRIBE DO DROP EXECUTE EXPLAIN
         FLUSH GET GRANT HANDLER HELP IMPORT INSTALL KILL LOAD LOCK OPTIMIZE PREPARE PURGE RELEASE RENAME REPAIR RESET RESIGNAL RESTART REVOKE ROLLBACK
         SAVEPOINT SET SHOW SHUTDOWN SIGNAL START STOP TRUNCATE UNINSTALL UNLOCK USE XA

@@ -21,11 +21,11 @@ internal sealed partial class SqlStatementParser
             var subCount = ParsePartitionCount("SUBPARTITIONS");
             subpartitioning = new SqlPartitioning(SpanFrom(subStart), sub.Method, sub.Expression, sub.Columns, sub.Words, subCount, null, []);
         }
-        var partitions = new List<SqlPartitionDefinition>();
+        SqlPartitionDefinition[] partitions = [];
         if (At("(") && Peek(1).Is("PARTITION"))
         {
             OpenParenthesis();
-            ParseList(partitions, static p => p.ParsePartitionDefinition());
+            partitions = ParseList(static p => p.ParsePartitionDefinition());
             CloseParenthesis();
         }
         return new SqlPartitioning(SpanFrom(start), method, expression, columns, words, count, subpartitioning, partitions);

@@ -44,14 +44,14 @@ internal sealed partial class SqlStatementParser
                 return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, [value], value.Span);
             }
             ErrorExpected("'(' after IN");
-            var loose = new List<SqlExpression>();
+            var mark = _items.Count;
             if (StartsExpression(Current))
             {
                 do
-                    loose.Add(ParseOperand());
+                    _items.Push(ParseOperand());
                 while (Accept(","));
             }
-            return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, loose, SpanFrom(listStart));
+            return new SqlInList(SpanFrom(left.Span.Start), left, isNegated, _items.Cut<SqlExpression>(mark), SpanFrom(listStart));
         }
         OpenParenthesis();
         if (AtQueryStart())
@@ -60,15 +60,33 @@ internal sealed partial class SqlStatementParser
             CloseParenthesis();
             return new SqlInQuery(SpanFrom(left.Span.Start), left, isNegated, query);
         }
-        var items = new List<SqlExpression>();
-        if (At(")"))
-            Error(SpanFrom(listStart).Union(Current.Span), "IN needs at least one value between its parentheses");
-        else
-            ParseList(items, static p => p.ParseExpression());
-        if (items.Count == 1 && items[0] is SqlSubquery subquery)
+        SqlExpression[] items = [];
+        if (At("(") && (Peek(1).Is("SELECT") || Peek(1).Is("WITH")))
         {
-            // IN ((SELECT ...)) is a query in two pairs of parentheses, perhaps the first of a set operation.
-            var query = ParseQueryFrom(new SqlParenthesizedQuery(subquery.Span, SqlQueryTail.None, subquery.Query));
+            // IN ((SELECT ...)) is a query in two pairs of parentheses, perhaps the first of a set operation; or the first value is a query.
+            var start = Current.Start;
+            OpenParenthesis();
+            var query = ParseQuery();
+            CloseParenthesis();
+            if (At(")") || AtQueryContinuation())
+            {
+                query = ParseQueryFrom(SpanFrom(start), query);
+                CloseParenthesis();
+                return new SqlInQuery(SpanFrom(left.Span.Start), left, isNegated, query);
+            }
+            items = ParseRestOfList(ParseOperators(ParseCollations(new SqlSubquery(SpanFrom(start), query)), Level.Or), static p => p.ParseExpression());
+        }
+        else if (At(")"))
+        {
+            Error(SpanFrom(listStart).Union(Current.Span), "IN needs at least one value between its parentheses");
+        }
+        else
+        {
+            items = ParseList(static p => p.ParseExpression());
+        }
+        if (items.Length == 1 && items[0] is SqlSubquery subquery)
+        {
+            var query = ParseQueryFrom(subquery.Span, subquery.Query);
             CloseParenthesis();
             return new SqlInQuery(SpanFrom(left.Span.Start), left, isNegated, query);
         }

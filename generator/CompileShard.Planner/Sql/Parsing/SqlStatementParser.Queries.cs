@@ -39,11 +39,11 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>Goes on behind a query in parentheses that is already read.</summary>
-    private SqlQuery ParseQueryFrom(SqlParenthesizedQuery first)
+    private SqlQuery ParseQueryFrom(SqlSpan span, SqlQuery inner)
     {
         if (!AtQueryContinuation())
-            return first;
-        return ParseSetOperations((span, tail) => new SqlParenthesizedQuery(span, tail, first.Inner), first.Span.Start, first.Span.Start, null);
+            return new SqlParenthesizedQuery(span, SqlQueryTail.None, inner);
+        return ParseSetOperations(new QueryDraft { Inner = inner }, span.Start, span.Start, null);
     }
 
     private SqlSelect NoQuery() =>
@@ -59,17 +59,17 @@ internal sealed partial class SqlStatementParser
         var pendingSpan = default(SqlSpan);
         while (true)
         {
-            var tail = AtSetOperator() ? SqlQueryTail.None : ParseTail();
+            var tail = AtSetOperator() ? new QueryTailDraft() : ParseTail();
             if (!AtSetOperator())
             {
-                tail = with is null && tail.IsEmpty ? SqlQueryTail.None : tail.WithTables(with);
+                tail.With = with;
                 return left is null
-                    ? draft(SpanFrom(start), tail)
-                    : new SqlSetOperation(SpanFrom(start), tail, left, pendingOperator.Upper, pendingAll, draft(SqlSpan.FromBounds(firstStart, operandEnd), SqlQueryTail.None), pendingSpan);
+                    ? draft.Finish(SpanFrom(start), tail)
+                    : new SqlSetOperation(SpanFrom(start), tail.ToTail(), left, pendingOperator.Upper, pendingAll, draft.Finish(SqlSpan.FromBounds(firstStart, operandEnd), new QueryTailDraft()), pendingSpan);
             }
             if (!tail.IsEmpty)
                 Error(Current.Span, "ORDER BY, LIMIT or a lock stands before " + Current.Upper + "; put the query in front of it in parentheses, or move them behind the last query");
-            var right = draft(SqlSpan.FromBounds(firstStart, operandEnd), tail);
+            var right = draft.Finish(SqlSpan.FromBounds(firstStart, operandEnd), tail);
             left = left is null
                 ? right
                 : new SqlSetOperation(SqlSpan.FromBounds(left.Span.Start, right.Span.End), SqlQueryTail.None, left, pendingOperator.Upper, pendingAll, right, pendingSpan);
@@ -85,17 +85,17 @@ internal sealed partial class SqlStatementParser
     /// <summary>INTERSECT binds tighter than UNION and EXCEPT.</summary>
     private QueryDraft ParseIntersections(QueryDraft draft, int start, ref int end)
     {
-        var left = draft(SqlSpan.FromBounds(start, end), SqlQueryTail.None);
+        SqlQuery left = draft.Finish(SqlSpan.FromBounds(start, end), new QueryTailDraft());
         while (true)
         {
             var (_, isAll, operatorSpan) = ParseSetOperator();
             var rightStart = Current.Start;
             var rightDraft = ParseOperandDraft();
             end = PreviousEnd;
-            var right = rightDraft(SqlSpan.FromBounds(rightStart, end), SqlQueryTail.None);
+            var right = rightDraft.Finish(SqlSpan.FromBounds(rightStart, end), new QueryTailDraft());
             var operation = new SqlSetOperation(SqlSpan.FromBounds(start, end), SqlQueryTail.None, left, "INTERSECT", isAll, right, operatorSpan);
             if (!At("INTERSECT"))
-                return (_, _) => operation;
+                return new QueryDraft { Whole = operation };
             left = operation;
         }
     }
@@ -118,30 +118,30 @@ internal sealed partial class SqlStatementParser
             OpenParenthesis();
             var inner = ParseQuery();
             CloseParenthesis();
-            return (span, tail) => new SqlParenthesizedQuery(span, tail, inner);
+            return new QueryDraft { Inner = inner };
         }
         if (At("VALUES"))
         {
             Advance();
             var rows = ParseRows();
-            return (span, tail) => new SqlValuesQuery(span, tail, rows, null);
+            return new QueryDraft { Rows = rows };
         }
         if (Accept("TABLE"))
         {
             var table = ParseTableName();
-            return (span, tail) => new SqlValuesQuery(span, tail, [], table);
+            return new QueryDraft { Table = table };
         }
         ErrorExpected("a query (SELECT ...)");
-        return (_, _) => NoQuery();
+        return new QueryDraft { Whole = NoQuery() };
     }
 
     private SqlWith ParseWith()
     {
         var start = Advance().Start;
         var isRecursive = Accept("RECURSIVE");
-        var tables = new List<SqlCommonTable>();
+        SqlCommonTable[] tables = [];
         if (Enter() & Enter())
-            ParseList(tables, static p => p.ParseCommonTable());
+            tables = ParseList(static p => p.ParseCommonTable());
         Leave();
         Leave();
         return new SqlWith(SpanFrom(start), isRecursive, tables);
@@ -175,27 +175,24 @@ internal sealed partial class SqlStatementParser
 
     private static readonly string[] s_tailClauses = ["", "ORDER BY", "LIMIT", "INTO", "FOR UPDATE and other locks"];
 
-    private SqlQueryTail ParseTail()
+    private QueryTailDraft ParseTail()
     {
-        IReadOnlyList<SqlOrderItem> orderBy = [];
-        SqlLimit? limit = null;
-        SqlExpression? rowsExamined = null;
-        string? locking = null, into = null, procedure = null;
-        SqlSpan lockingSpan = default, orderBySpan = default;
-        var last = 0;
+        var tail = new QueryTailDraft();
+        int last = 0, lockStart = -1, lockEnd = -1;
         while (true)
         {
-            var clause = AtAny("ORDER") ? 1 : AtAny("LIMIT", "FETCH") || (At("OFFSET") && AtUnreservedClause()) ? 2 : At("INTO") ? 3 : At("FOR") || At("LOCK", "IN") ? 4 : 0;
+            var clause = At("ORDER") ? 1 : AtAny("LIMIT", "FETCH") || (At("OFFSET") && AtUnreservedClause()) ? 2 : At("INTO") ? 3 : At("FOR") || At("LOCK", "IN") ? 4 : 0;
             if (clause == 0 && last > 0 && SelectClauseAt() > 0)
             {
                 Error(Current.Span, s_selectClauses[SelectClauseAt()] + " must stand before " + s_tailClauses[last]);
-                ParseSelectClause(SelectClauseAt(), new SelectClauses());
+                var nowhere = new SelectDraft();
+                ParseSelectClause(SelectClauseAt(), ref nowhere);
                 SkipGarbage();
                 continue;
             }
             if (clause == 0 && At("PROCEDURE"))
             {
-                procedure = ParseProcedure();
+                tail.Procedure = ParseProcedure();
                 SkipGarbage();
                 continue;
             }
@@ -207,32 +204,34 @@ internal sealed partial class SqlStatementParser
             switch (clause)
             {
                 case 1:
-                    (orderBy, orderBySpan) = ParseOrderBy();
+                    (tail.OrderBy, tail.OrderBySpan) = ParseOrderBy();
                     break;
                 case 2:
                     if (At("LIMIT", "ROWS"))
                         Advance();
                     else
-                        limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
+                        tail.Limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
                     if (Accept("ROWS", "EXAMINED"))
-                        rowsExamined = ParseLimitNumber("the number of rows to examine");
+                        tail.RowsExamined = ParseLimitNumber("the number of rows to examine");
                     break;
                 case 3:
-                    into = ParseInto();
+                    tail.Into = ParseInto();
                     break;
                 default:
                     var first = _index;
-                    var start = lockingSpan.Length > 0 ? lockingSpan.Start : Current.Start;
+                    var start = tail.LockingSpan.Length > 0 ? tail.LockingSpan.Start : Current.Start;
                     ParseLocking();
-                    locking = (locking is null ? "" : locking + " ") + TextSince(first);
-                    lockingSpan = SpanFrom(start);
+                    if (lockEnd != first)
+                        lockStart = first;
+                    lockEnd = _index;
+                    tail.LockingSpan = SpanFrom(start);
+                    if (!At("FOR") && !At("LOCK", "IN"))
+                        tail.Locking = (tail.Locking is null ? "" : tail.Locking + " ") + TextSince(lockStart);
                     break;
             }
             SkipGarbage();
         }
-        return limit is null && locking is null && into is null && orderBy.Count == 0 && rowsExamined is null && procedure is null
-            ? SqlQueryTail.None
-            : new SqlQueryTail(null, orderBy, limit, locking, lockingSpan, into, orderBySpan, rowsExamined, procedure);
+        return tail;
     }
 
     private (IReadOnlyList<SqlOrderItem> Items, SqlSpan Span) ParseOrderBy()
@@ -243,12 +242,7 @@ internal sealed partial class SqlStatementParser
         return (items, SpanFrom(start));
     }
 
-    private List<SqlOrderItem> ParseOrderItems(params string[] followers)
-    {
-        var items = new List<SqlOrderItem>();
-        ParseList(items, static p => p.ParseOrderItem(), followers);
-        return items;
-    }
+    private SqlOrderItem[] ParseOrderItems(params string[] followers) => ParseList(static p => p.ParseOrderItem(), followers);
 
     private SqlOrderItem ParseOrderItem()
     {

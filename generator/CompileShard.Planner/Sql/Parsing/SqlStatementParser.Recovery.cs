@@ -28,18 +28,52 @@ internal sealed partial class SqlStatementParser
         Accept(")");
     }
 
+    /// <summary>Items of lists that are not complete yet.</summary>
+    private readonly ListStack _items = new();
+
     /// <summary>
     /// Items with commas between. A missing comma and a comma too many are reported once and read over. <paramref name="followers"/> are words that may stand behind the
     /// list besides clauses and parentheses.
     /// </summary>
-    private void ParseList<T, TState>(List<T> items, TState state, Func<SqlStatementParser, TState, T> parseItem, string[] followers, bool hasFirst = false)
+    private T[] ParseList<T>(Func<SqlStatementParser, T> parseItem, params string[] followers)
+        where T : class => ParseList(parseItem, static (parser, parse) => parse(parser), followers);
+
+    private T[] ParseList<T, TState>(TState state, Func<SqlStatementParser, TState, T> parseItem, params string[] followers)
+        where T : class
     {
+        var mark = _items.Count;
+        ParseItems(mark, state, parseItem, followers);
+        return _items.Cut<T>(mark);
+    }
+
+    /// <summary>The same, when the first item is read already.</summary>
+    private T[] ParseRestOfList<T>(T first, Func<SqlStatementParser, T> parseItem)
+        where T : class
+    {
+        var mark = _items.Count;
+        _items.Push(first);
+        ParseItems(mark, parseItem, static (parser, parse) => parse(parser), []);
+        return _items.Cut<T>(mark);
+    }
+
+    /// <summary>Steps over a list that is kept as part of a longer text. Its items are strings that there is one of, so that they cost nothing.</summary>
+    private void SkipList<TState>(TState state, Func<SqlStatementParser, TState, string> skipItem, params string[] followers)
+    {
+        var mark = _items.Count;
+        ParseItems(mark, state, skipItem, followers);
+        _items.Drop(mark);
+    }
+
+    private void ParseItems<T, TState>(int mark, TState state, Func<SqlStatementParser, TState, T> parseItem, string[] followers)
+        where T : class
+    {
+        var hasFirst = _items.Count > mark;
         var missedComma = false;
         while (true)
         {
             var before = _index;
             if (!hasFirst)
-                items.Add(parseItem(this, state));
+                _items.Push(parseItem(this, state));
             hasFirst = false;
             if (At(","))
             {
@@ -58,7 +92,7 @@ internal sealed partial class SqlStatementParser
                 return;
             if (!missedComma)
                 Error(Current.Span, "unexpected " + Describe(Current) + UnexpectedHint());
-            if (!StartsExpression(Current) || (_index == before && items.Count > 1))
+            if (!StartsExpression(Current) || (_index == before && _items.Count - mark > 1))
             {
                 Recover(stopAtComma: true);
                 if (!Accept(","))
@@ -67,14 +101,6 @@ internal sealed partial class SqlStatementParser
             missedComma = true;
         }
     }
-
-    private void ParseList<T>(List<T> items, Func<SqlStatementParser, T> parseItem, params string[] followers) =>
-        ParseList(items, parseItem, static (parser, parse) => parse(parser), followers);
-
-    private void ParseList<T>(List<T> items, Func<SqlStatementParser, T> parseItem, string[] followers, bool hasFirst) =>
-        ParseList(items, parseItem, static (parser, parse) => parse(parser), followers, hasFirst);
-
-    private void ParseList<T>(List<T> items, Func<T> parseItem, params string[] followers) => ParseList(items, parseItem, static (_, parse) => parse(), followers);
 
     private bool EndsListAfterComma()
     {

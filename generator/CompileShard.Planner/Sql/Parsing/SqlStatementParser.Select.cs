@@ -13,48 +13,22 @@ internal sealed partial class SqlStatementParser
     private QueryDraft ParseSelect()
     {
         Advance();
-        var distinct = ParseSelectOptions(out var options);
+        var select = new SelectDraft { Distinct = ParseSelectOptions(out var options), Options = options };
         ReportTop();
-        var items = new List<SqlSelectItem>();
         if (AtEnd || (AtClause() && !(AtAny("ORDER", "GROUP") && !Peek(1).Is("BY"))) || At(")") || At(";"))
             ErrorExpected("what to select (columns, or *)");
         else
-            ParseList(items, static p => p.ParseSelectItem());
+            select.Items = ParseList(static p => p.ParseSelectItem());
         SkipGarbage();
-        var into = At("INTO") ? ParseInto() : null;
+        select.Into = At("INTO") ? ParseInto() : null;
         SkipGarbage();
-        var clauses = ParseSelectClauses();
-        return (span, tail) => new SqlSelect(
-            span,
-            into is null ? tail : tail.WithInto(into),
-            distinct is not null,
-            distinct ?? default,
-            options,
-            items,
-            clauses.From,
-            clauses.Where,
-            clauses.GroupBy,
-            clauses.GroupBySpan,
-            clauses.WithRollup,
-            clauses.Having,
-            clauses.Windows);
-    }
-
-    private sealed class SelectClauses
-    {
-        public SqlTableReference? From;
-        public SqlExpression? Where;
-        public IReadOnlyList<SqlOrderItem> GroupBy = [];
-        public SqlSpan GroupBySpan;
-        public bool WithRollup;
-        public SqlExpression? Having;
-        public IReadOnlyList<SqlWindow> Windows = [];
+        ParseSelectClauses(ref select);
+        return new QueryDraft { Select = select };
     }
 
     /// <summary>Reads clauses in any order and reports those that stand in a wrong one or twice.</summary>
-    private SelectClauses ParseSelectClauses()
+    private void ParseSelectClauses(ref SelectDraft clauses)
     {
-        var clauses = new SelectClauses();
         var last = 0;
         while (true)
         {
@@ -67,13 +41,13 @@ internal sealed partial class SqlStatementParser
                 continue;
             }
             if (clause == 0)
-                return clauses;
+                return;
             if (clause == last)
                 Error(Current.Span, "a second " + s_selectClauses[clause] + (clause == 2 ? "; join the conditions with AND" : clause == 1 ? "; list all tables behind the first one" : ""));
             else if (clause < last)
                 Error(Current.Span, s_selectClauses[clause] + " must stand before " + s_selectClauses[last]);
             last = Math.Max(last, clause);
-            ParseSelectClause(clause, clauses);
+            ParseSelectClause(clause, ref clauses);
             SkipGarbage();
         }
     }
@@ -81,7 +55,7 @@ internal sealed partial class SqlStatementParser
     private int SelectClauseAt() =>
         At("FROM") ? 1 : At("WHERE") ? 2 : At("GROUP") ? 3 : At("HAVING") ? 4 : At("WINDOW") && AtUnreservedClause() ? 5 : 0;
 
-    private void ParseSelectClause(int clause, SelectClauses clauses)
+    private void ParseSelectClause(int clause, ref SelectDraft clauses)
     {
         var start = Advance().Start;
         switch (clause)
@@ -112,11 +86,11 @@ internal sealed partial class SqlStatementParser
 
     private SqlSpan? ParseSelectOptions(out IReadOnlyList<string> options)
     {
-        List<string>? found = null;
+        var mark = _items.Count;
         SqlSpan? distinct = null;
         while (Current.Kind == SqlTokenKind.Word)
         {
-            var isOption = s_selectOptions.Contains(Current.Text);
+            var isOption = Current.IsOneOf(s_selectOptions);
             // These two are no reserved words: a column may have the name.
             if (isOption && AtAny("SQL_CACHE", "SQL_NO_CACHE") && !StartsExpression(Peek(1)) && !Peek(1).Is("*"))
                 isOption = false;
@@ -126,9 +100,9 @@ internal sealed partial class SqlStatementParser
             if (word.Is("DISTINCT") || word.Is("DISTINCTROW") || word.Is("UNIQUE"))
                 distinct = word.Span;
             else if (!word.Is("ALL"))
-                (found ??= []).Add(word.Upper);
+                _items.Push(word.Upper);
         }
-        options = found ?? (IReadOnlyList<string>)[];
+        options = _items.Cut<string>(mark);
         return distinct;
     }
 
@@ -170,7 +144,7 @@ internal sealed partial class SqlStatementParser
         return length > 0 && AtName();
     }
 
-    private static readonly HashSet<string> s_selectOptions = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_selectOptions = SqlWords.Set("""
         ALL DISTINCT DISTINCTROW UNIQUE HIGH_PRIORITY STRAIGHT_JOIN SQL_SMALL_RESULT SQL_BIG_RESULT SQL_BUFFER_RESULT SQL_CACHE SQL_NO_CACHE
         SQL_CALC_FOUND_ROWS
         """);

@@ -9,15 +9,14 @@ internal sealed partial class SqlStatementParser
     private SqlDo ParseDo()
     {
         var start = Advance();
-        var items = new List<SqlSelectItem>();
-        ParseList(items, static p => p.ParseSelectItem());
+        var items = ParseList(static p => p.ParseSelectItem());
         return new SqlDo(SpanFrom(start.Start), start.Span, items);
     }
 
     /// <summary>True when SET gives values to variables: a variable and an equals sign follow.</summary>
     private bool AtSetVariables()
     {
-        var i = s_scopes.Contains(Peek(1).Text) && !IsSetSign(Peek(2)) ? 2 : 1;
+        var i = Peek(1).IsOneOf(s_scopes) && !IsSetSign(Peek(2)) ? 2 : 1;
         if (Peek(i).Kind is SqlTokenKind.AtName or SqlTokenKind.QuotedVariable or SqlTokenKind.SystemVariable)
             return IsSetSign(Peek(i + 1));
         return IsNameAfterDot(Peek(i)) && (IsSetSign(Peek(i + 1)) || (Peek(i + 1).Is(".") && IsSetSign(Peek(i + 3))));
@@ -28,15 +27,14 @@ internal sealed partial class SqlStatementParser
     private SqlSetVariables ParseSetVariables()
     {
         var start = Advance();
-        var assignments = new List<SqlVariableAssignment>();
-        ParseList(assignments, static p => p.ParseVariableAssignment());
+        var assignments = ParseList(static p => p.ParseVariableAssignment());
         return new SqlSetVariables(SpanFrom(start.Start), start.Span, assignments);
     }
 
     private SqlVariableAssignment ParseVariableAssignment()
     {
         var start = Current.Start;
-        var scope = Current.Kind == SqlTokenKind.Word && s_scopes.Contains(Current.Text) && !IsSetSign(Peek(1)) ? Advance().Upper : null;
+        var scope = Current.IsOneOf(s_scopes) && !IsSetSign(Peek(1)) ? Advance().Upper : null;
         SqlExpression? variable = null;
         string? name = null;
         var token = Current;
@@ -53,7 +51,7 @@ internal sealed partial class SqlStatementParser
     private string ParseVariableName()
     {
         var first = _index;
-        ParseName("the name of a variable");
+        SkipName("the name of a variable");
         while (At(".") && IsNameAfterDot(Peek(1)))
         {
             Advance();
@@ -65,12 +63,12 @@ internal sealed partial class SqlStatementParser
     /// <summary>A value; some settings are words that are reserved elsewhere.</summary>
     private (SqlExpression? Value, string? Word) ParseSetValue()
     {
-        if (Current.Kind == SqlTokenKind.Word && s_settings.Contains(Current.Text) && (Peek(1).Is(",") || Peek(1).Is(";") || Peek(1).Kind == SqlTokenKind.End))
+        if (Current.IsOneOf(s_settings) && (Peek(1).Is(",") || Peek(1).Is(";") || Peek(1).Kind == SqlTokenKind.End))
             return (null, Advance().Upper);
         return (ParseExpression(), null);
     }
 
-    private static readonly HashSet<string> s_scopes = SqlKeywords.Words("GLOBAL SESSION LOCAL PERSIST PERSIST_ONLY");
+    private static readonly HashSet<string> s_scopes = SqlWords.Set("GLOBAL SESSION LOCAL PERSIST PERSIST_ONLY");
 
-    private static readonly HashSet<string> s_settings = SqlKeywords.Words("ON OFF ALL DEFAULT BINARY ROW SYSTEM FORCE");
+    private static readonly HashSet<string> s_settings = SqlWords.Set("ON OFF ALL DEFAULT BINARY ROW SYSTEM FORCE");
 }

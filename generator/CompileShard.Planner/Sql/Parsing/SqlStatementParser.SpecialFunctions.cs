@@ -6,10 +6,12 @@ namespace CompileShard.Planner.Sql.Parsing;
 // Functions whose arguments are not just a list with commas.
 internal sealed partial class SqlStatementParser
 {
+    private static readonly string[] s_weightWords = ["AS", "LEVEL"];
+
+    private static readonly string[] s_jsonValueWords = ["RETURNING", "NULL", "ERROR", "DEFAULT"];
+
     private static readonly Dictionary<string, Func<SqlStatementParser, SqlIdentifier, SqlExpression>> s_specialFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CAST"] = (p, n) => p.ParseCast(n),
-        ["CONVERT"] = (p, n) => p.ParseConvert(n),
         ["EXTRACT"] = (p, n) => p.ParseExtract(n),
         ["TRIM"] = (p, n) => p.ParseTrim(n),
         ["SUBSTRING"] = (p, n) => p.ParseSubstring(n),
@@ -21,23 +23,25 @@ internal sealed partial class SqlStatementParser
         ["TIMESTAMPADD"] = (p, n) => p.ParseUnitCall(n),
         ["TIMESTAMPDIFF"] = (p, n) => p.ParseUnitCall(n),
         ["GET_FORMAT"] = (p, n) => p.ParseUnitCall(n),
-        ["WEIGHT_STRING"] = (p, n) => p.ParseTrailingWords(n, "AS", "LEVEL"),
-        ["JSON_VALUE"] = (p, n) => p.ParseTrailingWords(n, "RETURNING", "NULL", "ERROR", "DEFAULT"),
+        ["WEIGHT_STRING"] = (p, n) => p.ParseTrailingWords(n, s_weightWords),
+        ["JSON_VALUE"] = (p, n) => p.ParseTrailingWords(n, s_jsonValueWords),
     };
 
-    private SqlCast ParseCast(SqlIdentifier name)
+    private SqlCast ParseCast()
     {
+        var start = Advance().Start;
         OpenParenthesis();
         var operand = ParseExpression();
         var target = "";
         if (Expect("AS"))
             target = ParseTypeText();
         CloseParenthesis();
-        return new SqlCast(SpanFrom(name.Span.Start), "CAST", operand, target);
+        return new SqlCast(SpanFrom(start), "CAST", operand, target);
     }
 
-    private SqlCast ParseConvert(SqlIdentifier name)
+    private SqlCast ParseConvert()
     {
+        var start = Advance().Start;
         OpenParenthesis();
         var operand = ParseExpression();
         var function = "CONVERT";
@@ -45,7 +49,7 @@ internal sealed partial class SqlStatementParser
         if (Accept("USING"))
         {
             function = "CONVERT USING";
-            target = At("BINARY") ? Advance().Text : ParseName("the name of a character set").Text;
+            target = At("BINARY") ? Advance().Text : ParseNameText("the name of a character set");
         }
         else if (Accept(","))
         {
@@ -56,7 +60,7 @@ internal sealed partial class SqlStatementParser
             ErrorExpected("',' and a type, or USING and a character set");
         }
         CloseParenthesis();
-        return new SqlCast(SpanFrom(name.Span.Start), function, operand, target);
+        return new SqlCast(SpanFrom(start), function, operand, target);
     }
 
     /// <summary>A type as written, up to the parenthesis that closes the call.</summary>
@@ -99,7 +103,7 @@ internal sealed partial class SqlStatementParser
     {
         OpenParenthesis();
         var side = AtAny("LEADING", "TRAILING", "BOTH") ? Advance().Upper : "";
-        SqlFunction Finish(List<SqlExpression> arguments, List<string> words)
+        SqlFunction Finish(SqlExpression[] arguments, string[] words)
         {
             CloseParenthesis();
             return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, words: words);
@@ -117,25 +121,34 @@ internal sealed partial class SqlStatementParser
         return Finish([first, ParseExpression()], [side, "FROM"]);
     }
 
+    private static readonly string[] s_from = ["", "FROM"];
+
+    private static readonly string[] s_fromFor = ["", "FROM", "FOR"];
+
     /// <summary><c>SUBSTRING(x, a, b)</c> or <c>SUBSTRING(x FROM a FOR b)</c>.</summary>
     private SqlFunction ParseSubstring(SqlIdentifier name)
     {
         OpenParenthesis();
-        var arguments = new List<SqlExpression> { ParseExpression() };
-        var words = new List<string>();
+        var first = ParseExpression();
+        SqlExpression[] arguments;
+        IReadOnlyList<string> words = [];
         if (Accept("FROM"))
         {
-            words.AddRange(["", "FROM"]);
-            arguments.Add(ParseExpression());
+            var from = ParseExpression();
+            words = s_from;
             if (Accept("FOR"))
             {
-                words.Add("FOR");
-                arguments.Add(ParseExpression());
+                words = s_fromFor;
+                arguments = [first, from, ParseExpression()];
+            }
+            else
+            {
+                arguments = [first, from];
             }
         }
         else
         {
-            arguments = ContinueList(arguments[0]);
+            arguments = ContinueList(first);
         }
         CloseParenthesis();
         return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, words: words);
@@ -162,19 +175,24 @@ internal sealed partial class SqlStatementParser
     private SqlFunction ParseChar(SqlIdentifier name)
     {
         OpenParenthesis();
-        var arguments = new List<SqlExpression>();
-        ParseList(arguments, static p => p.ParseExpression());
-        List<string> words = [];
+        var arguments = ParseList(static p => p.ParseExpression());
+        string[] words = [];
         if (Accept("USING"))
-        {
-            words = CommasBefore(arguments.Count);
-            words.Add("USING " + (At("BINARY") ? Advance().Text : ParseName("the name of a character set").Text));
-        }
+            words = CommasBefore(arguments.Length, ParseNameBehind("USING ", "the name of a character set"));
         CloseParenthesis();
         return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, words: words);
     }
 
-    private static List<string> CommasBefore(int count) => [.. Enumerable.Range(0, count).Select(i => i == 0 ? "" : ",")];
+    /// <summary>The words in front of each of some arguments with commas between, and behind the last one.</summary>
+    private static string[] CommasBefore(int count, string? ending = null)
+    {
+        var words = new string[ending is null ? count : count + 1];
+        for (var i = 0; i < count; i++)
+            words[i] = i == 0 ? "" : ",";
+        if (ending is not null)
+            words[count] = ending;
+        return words;
+    }
 
     /// <summary><c>TIMESTAMPDIFF(DAY, a, b)</c>: the first argument is a word, not a value.</summary>
     private SqlFunction ParseUnitCall(SqlIdentifier name)
@@ -183,31 +201,31 @@ internal sealed partial class SqlStatementParser
         var unit = name.Text.Equals("GET_FORMAT", StringComparison.OrdinalIgnoreCase) && Current.Kind == SqlTokenKind.Word
             ? Advance().Upper
             : ParseUnit();
-        var arguments = new List<SqlExpression>();
+        SqlExpression[] arguments = [];
         if (Expect(","))
-            ParseList(arguments, static p => p.ParseExpression());
-        var words = CommasBefore(arguments.Count);
-        if (words.Count > 0)
+            arguments = ParseList(static p => p.ParseExpression());
+        var words = CommasBefore(arguments.Length);
+        if (words.Length > 0)
             words[0] = unit + ",";
         CloseParenthesis();
         return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, words: words);
     }
 
     /// <summary>Ordinary arguments, and then perhaps words of the function's own, kept as written.</summary>
-    private SqlFunction ParseTrailingWords(SqlIdentifier name, params string[] firstWords)
+    private SqlFunction ParseTrailingWords(SqlIdentifier name, string[] firstWords)
     {
         OpenParenthesis();
-        var arguments = new List<SqlExpression>();
+        var mark = _items.Count;
         do
-            arguments.Add(ParseExpression());
+            _items.Push(ParseExpression());
         while (Accept(","));
-        List<string> words = [];
+        var arguments = _items.Cut<SqlExpression>(mark);
+        string[] words = [];
         if (AtAny(firstWords))
         {
             var first = _index;
             SkipToClosingParenthesis();
-            words = CommasBefore(arguments.Count);
-            words.Add(TextSince(first));
+            words = CommasBefore(arguments.Length, TextSince(first));
         }
         CloseParenthesis();
         var over = ParseOver();
@@ -224,9 +242,8 @@ internal sealed partial class SqlStatementParser
     {
         OpenParenthesis();
         var isDistinct = Accept("DISTINCT");
-        var arguments = new List<SqlExpression>();
-        ParseList(arguments, static p => p.ParseExpression(), "SEPARATOR");
-        IReadOnlyList<SqlOrderItem> orderBy = Accept("ORDER", "BY") ? ParseOrderItems("SEPARATOR") : [];
+        var arguments = ParseList(static p => p.ParseExpression(), s_separator);
+        IReadOnlyList<SqlOrderItem> orderBy = Accept("ORDER", "BY") ? ParseOrderItems(s_separator) : [];
         var separator = Accept("SEPARATOR") ? ParsePrimary() : null;
         var limit = At("LIMIT") ? ParseLimit() : null;
         CloseParenthesis();
@@ -234,14 +251,17 @@ internal sealed partial class SqlStatementParser
         return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, isDistinct, orderBy: orderBy, separator: separator, over: over, limit: limit);
     }
 
+    private static readonly string[] s_separator = ["SEPARATOR"];
+
+    private static readonly string[] s_against = ["AGAINST"];
+
     private SqlMatch ParseMatch()
     {
         var start = Advance().Start;
-        var columns = new List<SqlExpression>();
         var hasParentheses = At("(");
         if (hasParentheses)
             OpenParenthesis();
-        ParseList(columns, static p => p.ParseColumn("the name of a column"), "AGAINST");
+        var columns = ParseList<SqlExpression>(static p => p.ParseColumn("the name of a column"), s_against);
         if (hasParentheses)
             CloseParenthesis();
         Expect("AGAINST");
@@ -253,7 +273,7 @@ internal sealed partial class SqlStatementParser
             var first = _index;
             while (Current.Kind == SqlTokenKind.Word)
                 Advance();
-            modifier = TextSince(first).ToUpperInvariant();
+            modifier = TextSince(first, upper: true);
         }
         CloseParenthesis();
         return new SqlMatch(SpanFrom(start), columns, against, modifier);
@@ -263,16 +283,19 @@ internal sealed partial class SqlStatementParser
     private SqlExpression ParseOdbc()
     {
         var start = Advance().Start;
-        var word = Current.Kind == SqlTokenKind.Word ? Advance().Text.ToLowerInvariant() : "";
-        if (word.Length == 0)
+        var kind = At("D") ? "DATE" : At("T") ? "TIME" : At("TS") ? "TIMESTAMP" : null;
+        if (Current.Kind == SqlTokenKind.Word)
+            Advance();
+        else
             ErrorExpected("d, t, ts or fn behind '{'");
-        SqlExpression value = Current.Kind == SqlTokenKind.String && word is "d" or "t" or "ts"
-            ? ParseString(start, word == "d" ? "DATE" : word == "t" ? "TIME" : "TIMESTAMP", SqlLiteralKind.Temporal)
-            : new SqlParenthesized(Current.Span, ParseExpression());
-        if (!Expect("}"))
-            return value;
-        return value is SqlLiteral literal
-            ? new SqlLiteral(SpanFrom(start), literal.Kind, literal.Value, literal.Introducer)
-            : new SqlParenthesized(SpanFrom(start), ((SqlParenthesized)value).Inner);
+        if (kind is not null && Current.Kind == SqlTokenKind.String)
+        {
+            var text = Advance().Text;
+            Expect("}");
+            return new SqlLiteral(SpanFrom(start), SqlLiteralKind.Temporal, text, kind);
+        }
+        var value = ParseExpression();
+        Expect("}");
+        return new SqlParenthesized(SpanFrom(start), value);
     }
 }

@@ -6,16 +6,16 @@ namespace CompileShard.Planner.Sql.Parsing;
 // ENGINE, CHARACTER SET, COMMENT and the like, of tables and databases.
 internal sealed partial class SqlStatementParser
 {
-    private List<SqlTableOption> ParseTableOptions()
+    private SqlTableOption[] ParseTableOptions()
     {
-        var options = new List<SqlTableOption>();
+        var mark = _items.Count;
         while (AtTableOption())
         {
-            options.Add(ParseTableOption());
+            _items.Push(ParseTableOption());
             if (At(",") && AtTableOption(1))
                 Advance();
         }
-        return options;
+        return _items.Cut<SqlTableOption>(mark);
     }
 
     private bool AtTableOption(int ahead = 0)
@@ -23,7 +23,7 @@ internal sealed partial class SqlStatementParser
         var token = Peek(ahead);
         if (token.Kind != SqlTokenKind.Word)
             return token.Kind == SqlTokenKind.QuotedName && Peek(ahead + 1).Is("=");
-        return s_tableOptions.Contains(token.Text)
+        return token.IsOneOf(s_tableOptions)
             || (IsName(token) && Peek(ahead + 1).Is("="))
             || (token.Is("DEFAULT") && (Peek(ahead + 1).Is("CHARSET") || Peek(ahead + 1).Is("COLLATE") || Peek(ahead + 1).Is("ENCRYPTION") || AtCharacterSet(ahead + 1)))
             || AtCharacterSet(ahead)
@@ -56,13 +56,22 @@ internal sealed partial class SqlStatementParser
             return ParseUnionOption(start);
         var name = Current.Kind == SqlTokenKind.QuotedName ? SqlNames.Quote(Advance().Text) : Advance().Upper;
         if (name is "START" or "WITH" or "DATA" or "INDEX" or "READ")
-            name += " " + Advance().Upper;
+            name = At("DIRECTORY") ? TakeAs(name == "DATA" ? "DATA DIRECTORY" : "INDEX DIRECTORY")
+                : At("TRANSACTION") ? TakeAs("START TRANSACTION")
+                : At("SYSTEM") ? TakeAs("WITH SYSTEM")
+                : name + " " + Advance().Upper;
         if (name == "WITH SYSTEM" && Expect("VERSIONING"))
-            name += " VERSIONING";
+            name = "WITH SYSTEM VERSIONING";
         if (name is "START TRANSACTION" or "WITH SYSTEM VERSIONING")
             return new SqlTableOption(SpanFrom(start), name, null, []);
         Accept("=");
         return new SqlTableOption(SpanFrom(start), name, ParseOptionValue(), []);
+    }
+
+    private string TakeAs(string phrase)
+    {
+        Advance();
+        return phrase;
     }
 
     /// <summary>A word, a name, a number or a string, as written.</summary>
@@ -84,16 +93,16 @@ internal sealed partial class SqlStatementParser
     {
         Advance();
         Accept("=");
-        var tables = new List<SqlTableName>();
+        SqlTableName[] tables = [];
         OpenParenthesis();
         if (!At(")"))
-            ParseList(tables, static p => p.ParseTableName());
+            tables = ParseList(static p => p.ParseTableName());
         CloseParenthesis();
         return new SqlTableOption(SpanFrom(start), "UNION", null, tables);
     }
 
     /// <summary>Options that need no equals sign, and are no words that may follow a table otherwise.</summary>
-    private static readonly HashSet<string> s_tableOptions = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_tableOptions = SqlWords.Set("""
         ENGINE TYPE AUTO_INCREMENT AUTOEXTEND_SIZE AVG_ROW_LENGTH CHARSET CHECKSUM TABLE_CHECKSUM COLLATE COMMENT COMPRESSION CONNECTION DELAY_KEY_WRITE
         ENCRYPTION ENGINE_ATTRIBUTE SECONDARY_ENGINE_ATTRIBUTE SECONDARY_ENGINE INSERT_METHOD KEY_BLOCK_SIZE MAX_ROWS MIN_ROWS PACK_KEYS PAGE_CHECKSUM PASSWORD
         ROW_FORMAT SEQUENCE STATS_AUTO_RECALC STATS_PERSISTENT STATS_SAMPLE_PAGES STORAGE TABLESPACE TRANSACTIONAL

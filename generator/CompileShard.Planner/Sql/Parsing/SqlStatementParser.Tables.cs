@@ -11,10 +11,15 @@ internal sealed partial class SqlStatementParser
         var left = ParseJoins();
         if (!At(",") && EndsList())
             return left;
-        var tables = new List<SqlTableReference> { left };
-        ParseList(tables, static p => p.ParseJoins(), [], hasFirst: true);
-        for (var i = 1; i < tables.Count; i++)
-            left = new SqlJoin(left.Span.Union(tables[i].Span), left, SqlJoinKind.Comma, false, tables[i], null, []);
+        var mark = _items.Count;
+        _items.Push(left);
+        ParseItems(mark, 0, static (p, _) => p.ParseJoins(), []);
+        for (var i = mark + 1; i < _items.Count; i++)
+        {
+            var right = (SqlTableReference)_items[i];
+            left = new SqlJoin(left.Span.Union(right.Span), left, SqlJoinKind.Comma, false, right, null, []);
+        }
+        _items.Drop(mark);
         return left;
     }
 
@@ -29,7 +34,7 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         SqlTableReference table;
         if (At("("))
-            table = WithAlias(ParseParenthesizedTable(out _));
+            table = WithAlias(ParseParenthesizedTable(isNested: false, out _)!);
         else if (At("LATERAL") && Peek(1).Is("("))
             table = WithAlias(ParseLateral());
         else if (At("{") && Peek(1).Is("OJ"))
@@ -62,52 +67,53 @@ internal sealed partial class SqlStatementParser
     private SqlNamedTable ParseNamedTable(int start)
     {
         var name = ParseTableName();
-        List<string>? modifiers = null;
-        List<SqlExpression>? expressions = null;
+        var mark = _items.Count;
+        SqlExpression[]? expressions = null;
         if (At("PARTITION"))
-            (modifiers ??= []).Add(ParsePartition());
+            _items.Push(ParsePartition());
         if (At("FOR") && (Peek(1).Is("SYSTEM_TIME") || Peek(1).Is("PORTION")))
-            (modifiers ??= []).Add(ParseSystemTime(expressions = []));
+            _items.Push(ParseSystemTime(out expressions));
         var alias = ParseAlias(allowString: false);
         while (AtAny("USE", "FORCE", "IGNORE") && (Peek(1).Is("INDEX") || Peek(1).Is("KEY")))
         {
-            (modifiers ??= []).Add(ParseIndexHint());
+            _items.Push(ParseIndexHint());
             // Hints may stand with commas between them.
             if (At(",") && (Peek(1).Is("USE") || Peek(1).Is("FORCE") || Peek(1).Is("IGNORE")))
                 Advance();
         }
-        return new SqlNamedTable(SpanFrom(start), name, alias, modifiers ?? (IReadOnlyList<string>)[], expressions);
+        return new SqlNamedTable(SpanFrom(start), name, alias, _items.Cut<string>(mark), expressions);
     }
 
     private string ParsePartition()
     {
         var first = _index;
         Advance();
-        ParseNameList("the name of a partition");
+        SkipNameList("the name of a partition");
         return TextSince(first);
     }
 
-    private string ParseSystemTime(List<SqlExpression> expressions)
+    private string ParseSystemTime(out SqlExpression[]? expressions)
     {
         var first = _index;
+        expressions = null;
         Advance();
         Advance();
         if (Accept("ALL"))
             return TextSince(first);
         if (Accept("OF"))
-            ParseName("the name of a period");
+            SkipName("the name of a period");
         if (Accept("AS", "OF"))
         {
             _ = Accept("TIMESTAMP") || Accept("TRANSACTION");
-            expressions.Add(ParseExpression(Level.BitOr));
+            expressions = [ParseExpression(Level.BitOr)];
         }
         else if (AtAny("FROM", "BETWEEN"))
         {
             Advance();
-            expressions.Add(ParseExpression(Level.BitOr));
+            var from = ParseExpression(Level.BitOr);
             if (!Accept("AND"))
                 Expect("TO");
-            expressions.Add(ParseExpression(Level.BitOr));
+            expressions = [from, ParseExpression(Level.BitOr)];
         }
         else
         {
@@ -129,14 +135,23 @@ internal sealed partial class SqlStatementParser
         OpenParenthesis();
         if (!At(")"))
         {
-            ParseList(new List<SqlIdentifier>(), () => At("PRIMARY") ? TakeName() : ParseName("the name of an index"));
+            SkipList("the name of an index", static (p, what) => p.At("PRIMARY") ? p.SkipWord() : p.SkipName(what));
         }
         CloseParenthesis();
         return TextSince(first);
     }
 
-    /// <summary>A derived table, or joins in parentheses. What stands inside shows which; <paramref name="query"/> is set when it is a query without an alias.</summary>
-    private SqlTableReference ParseParenthesizedTable(out SqlQuery? query)
+    private string SkipWord()
+    {
+        Advance();
+        return "";
+    }
+
+    /// <summary>
+    /// A derived table, or joins in parentheses. What stands inside shows which; <paramref name="query"/> is set when it is a query without an alias, and the result is null
+    /// where that query is inside other parentheses and goes on behind its own.
+    /// </summary>
+    private SqlTableReference? ParseParenthesizedTable(bool isNested, out SqlQuery? query)
     {
         query = null;
         var start = Current.Start;
@@ -146,7 +161,7 @@ internal sealed partial class SqlStatementParser
             var inner = ParseQuery();
             CloseParenthesis();
             query = inner;
-            return FinishDerivedTable(start, inner, isLateral: false);
+            return isNested && (At(")") || AtQueryContinuation()) ? null : FinishDerivedTable(start, inner, isLateral: false);
         }
         if (!At("("))
         {
@@ -154,11 +169,11 @@ internal sealed partial class SqlStatementParser
             CloseParenthesis();
             return new SqlParenthesizedTable(SpanFrom(start), tables);
         }
-        return ParseNestedParentheses(start, out query);
+        return ParseNestedParentheses(start, isNested, out query);
     }
 
     /// <summary>Two parentheses in a row: a query in parentheses (perhaps the first of a set operation), or joins.</summary>
-    private SqlTableReference ParseNestedParentheses(int start, out SqlQuery? query)
+    private SqlTableReference? ParseNestedParentheses(int start, bool isNested, out SqlQuery? query)
     {
         query = null;
         if (!Enter() | !Enter())
@@ -168,17 +183,18 @@ internal sealed partial class SqlStatementParser
             return NoTable();
         }
         var innerStart = Current.Start;
-        var first = ParseParenthesizedTable(out var innerQuery);
+        var first = ParseParenthesizedTable(isNested: true, out var innerQuery);
+        var innerEnd = PreviousEnd;
         Leave();
         Leave();
-        if (innerQuery is not null && first is SqlDerivedTable { Alias: null } derived && (At(")") || AtQueryContinuation()))
+        if (innerQuery is not null && (first is null || (first is SqlDerivedTable { Alias: null } && (At(")") || AtQueryContinuation()))))
         {
-            var inner = ParseQueryFrom(new SqlParenthesizedQuery(SqlSpan.FromBounds(innerStart, derived.Span.End), SqlQueryTail.None, innerQuery));
+            var inner = ParseQueryFrom(SqlSpan.FromBounds(innerStart, innerEnd), innerQuery);
             CloseParenthesis();
             query = inner;
-            return FinishDerivedTable(start, inner, isLateral: false);
+            return isNested && (At(")") || AtQueryContinuation()) ? null : FinishDerivedTable(start, inner, isLateral: false);
         }
-        var tables = ParseMoreTables(ParseJoinsFrom(WithAlias(first)));
+        var tables = ParseMoreTables(ParseJoinsFrom(WithAlias(first!)));
         CloseParenthesis();
         return new SqlParenthesizedTable(SpanFrom(start), tables);
     }
@@ -216,13 +232,14 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         Advance();
         OpenParenthesis();
-        var arguments = new List<SqlExpression>();
+        var mark = _items.Count;
         if (!At(")"))
         {
             do
-                arguments.Add(ParseExpression());
+                _items.Push(ParseExpression());
             while (Accept(","));
         }
+        var arguments = _items.Cut<SqlExpression>(mark);
         if (At("COLUMNS"))
             SkipToClosingParenthesis();
         CloseParenthesis();

@@ -43,7 +43,7 @@ internal sealed partial class SqlStatementParser
 
     private bool AtAny(string first, string second, string third, string fourth, string fifth) => At(first) || At(second) || At(third) || At(fourth) || At(fifth);
 
-    private bool AtAny(params string[] words)
+    private bool AtAny(string[] words)
     {
         foreach (var word in words)
         {
@@ -62,12 +62,12 @@ internal sealed partial class SqlStatementParser
     }
 
     /// <summary>All of these words that follow, in upper case.</summary>
-    private IReadOnlyList<string> ParseWords(string first, string second, string third = "", string fourth = "")
+    private string[] ParseWords(string first, string second, string third = "", string fourth = "")
     {
-        List<string>? words = null;
+        var mark = _items.Count;
         while (AtAny(first, second, third, fourth) && !AtEnd)
-            (words ??= []).Add(Advance().Upper);
-        return words ?? (IReadOnlyList<string>)[];
+            _items.Push(Advance().Upper);
+        return _items.Cut<string>(mark);
     }
 
     private bool Accept(string first, string second)
@@ -86,7 +86,7 @@ internal sealed partial class SqlStatementParser
             return true;
         ErrorExpected("'" + wordOrSymbol + "'");
         // What is nearly the word stands for it.
-        if (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Text.Length > 2 && DidYouMean.Suggest(Current.Text, [wordOrSymbol]) is not null)
+        if (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Length > 2 && DidYouMean.Suggest(Current.Text, [wordOrSymbol]) is not null)
             Advance();
         return false;
     }
@@ -95,17 +95,21 @@ internal sealed partial class SqlStatementParser
     private SqlSpan SpanFrom(int start) => SqlSpan.FromBounds(start, Math.Max(start, PreviousEnd));
 
     /// <summary>The tokens from an index to the current one as they are written, with one space where there was any.</summary>
-    private string TextSince(int firstIndex)
+    private string TextSince(int firstIndex, string before = "", bool upper = false)
     {
-        var text = new System.Text.StringBuilder();
+        var text = _builder.Clear().Append(before);
         for (var i = firstIndex; i < _index; i++)
         {
             if (i > firstIndex && _tokens[i].HasSpaceBefore)
                 text.Append(' ');
-            text.Append(_text, _tokens[i].Start, _tokens[i].End - _tokens[i].Start);
+            for (var at = _tokens[i].Start; at < _tokens[i].End; at++)
+                text.Append(upper ? char.ToUpperInvariant(_text[at]) : _text[at]);
         }
         return text.ToString();
     }
+
+    /// <summary>Where texts are put together.</summary>
+    private readonly TextBuffer _builder = new();
 
     private bool AtName() => IsName(Current);
 
@@ -119,6 +123,43 @@ internal sealed partial class SqlStatementParser
     {
         ref readonly var token = ref Advance();
         return new SqlIdentifier(token.Span, token.Text, token.Kind == SqlTokenKind.QuotedName);
+    }
+
+    /// <summary>A name that is kept as its text only, without a place.</summary>
+    private string ParseNameText(string what) => AtName() ? Advance().Text : ParseName(what).Text;
+
+    /// <summary>A name that is kept as its text behind a word.</summary>
+    private string ParseNameBehind(string word, string what)
+    {
+        if (Current.Kind != SqlTokenKind.Word || !(AtName() || At("BINARY")))
+            return word + ParseNameText(what);
+        var first = _index;
+        Advance();
+        return TextSince(first, word);
+    }
+
+    /// <summary>Steps over a name that is kept as part of a longer text.</summary>
+    private string SkipName(string what)
+    {
+        if (AtName())
+            Advance();
+        else
+            ParseName(what);
+        return "";
+    }
+
+    /// <summary>Steps over <c>(a, b, c)</c> of names that are kept as part of a longer text.</summary>
+    private void SkipNameList(string what)
+    {
+        if (!At("(") && AtName())
+        {
+            ParseNameList(what);
+            return;
+        }
+        OpenParenthesis();
+        if (!At(")"))
+            SkipList(what, static (p, of) => p.SkipName(of));
+        CloseParenthesis();
     }
 
     /// <summary>A name, or an error and a name without text.</summary>
@@ -146,21 +187,25 @@ internal sealed partial class SqlStatementParser
     private SqlTableName ParseTableName(string what = "the name of a table")
     {
         var start = Current.Start;
-        var name = ParseName(what);
-        SqlIdentifier? database = null;
-        if (At(".") && IsNameAfterDot(Peek(1)))
-        {
-            Advance();
-            database = name;
-            name = TakeName();
-        }
+        var name = ParseQualifiedName(what, out var database);
         return new SqlTableName(SpanFrom(start), database, name);
     }
 
-    /// <summary><c>(a, b, c)</c> of names.</summary>
-    private List<SqlIdentifier> ParseNameList(string what)
+    private SqlIdentifier ParseQualifiedName(string what, out SqlIdentifier? database)
     {
-        var names = new List<SqlIdentifier>();
+        database = null;
+        var name = ParseName(what);
+        if (!At(".") || !IsNameAfterDot(Peek(1)))
+            return name;
+        Advance();
+        database = name;
+        return TakeName();
+    }
+
+    /// <summary><c>(a, b, c)</c> of names.</summary>
+    private SqlIdentifier[] ParseNameList(string what)
+    {
+        SqlIdentifier[] names = [];
         if (!At("(") && AtName())
         {
             Error(Current.Span, what + " must stand in parentheses: (" + Current.Text + ")");
@@ -168,7 +213,7 @@ internal sealed partial class SqlStatementParser
         }
         OpenParenthesis();
         if (!At(")"))
-            ParseList(names, what, static (p, of) => p.ParseName(of), []);
+            names = ParseList(what, static (p, of) => p.ParseName(of));
         CloseParenthesis();
         return names;
     }

@@ -82,10 +82,11 @@ internal sealed partial class SqlStatementParser
     {
         _readsReturning = true;
         Advance();
-        var options = new List<string>();
+        var mark = _items.Count;
         while (AtAny("LOW_PRIORITY", "IGNORE") || (At("QUICK") && !Peek(1).Is(",") && !Peek(1).Is(".")))
-            options.Add(Advance().Upper);
-        var targets = new List<SqlTableName>();
+            _items.Push(Advance().Upper);
+        var options = _items.Cut<string>(mark);
+        SqlTableName[] targets = [];
         var usesUsing = false;
         SqlTableReference tables;
         if (!At("FROM"))
@@ -99,7 +100,7 @@ internal sealed partial class SqlStatementParser
             else if (At("WHERE") || AtEnd || (AtName() && (Peek(1).Is("WHERE") || Peek(1).Kind == SqlTokenKind.End)))
                 ErrorExpected("FROM");
             else
-                ParseList(targets, static p => p.ParseDeleteTarget());
+                targets = ParseList(static p => p.ParseDeleteTarget());
             if (!Accept("FROM"))
                 ErrorExpected("FROM");
             tables = ParseTableReferences();
@@ -109,7 +110,7 @@ internal sealed partial class SqlStatementParser
             Advance();
             if (AtDeleteTargets())
             {
-                ParseList(targets, static p => p.ParseDeleteTarget());
+                targets = ParseList(static p => p.ParseDeleteTarget());
                 usesUsing = Expect("USING");
                 tables = ParseTableReferences();
             }
@@ -133,13 +134,13 @@ internal sealed partial class SqlStatementParser
 
     private SqlTableName ParseDeleteTarget()
     {
-        var start = Current.Start;
         var name = ParseTableName();
         if (At(".") && Peek(1).Is("*"))
         {
             Advance();
             Advance();
+            name.ExtendTo(PreviousEnd);
         }
-        return new SqlTableName(SpanFrom(start), name.Database, name.Name);
+        return name;
     }
 }

@@ -14,9 +14,10 @@ internal sealed partial class SqlStatementParser
         var start = Current.Start;
         var isAlter = Advance().Is("ALTER");
         var isOrReplace = Accept("OR", "REPLACE");
-        var options = new List<string>();
+        var mark = _items.Count;
         while (AtAny("ALGORITHM", "DEFINER", "SQL"))
-            options.Add(ParseViewOption());
+            _items.Push(ParseViewOption());
+        var options = _items.Cut<string>(mark);
         var keyword = TakeThing(start, "VIEW");
         var ifNotExists = AcceptIfNotExists();
         var view = ParseTableName("the name of a view");
@@ -33,7 +34,7 @@ internal sealed partial class SqlStatementParser
             _ = Accept("CASCADED") || Accept("LOCAL");
             Expect("CHECK");
             Expect("OPTION");
-            checkOption = TextSince(first).ToUpperInvariant();
+            checkOption = TextSince(first, upper: true);
         }
         return new SqlCreateView(SpanFrom(start), keyword, isAlter, isOrReplace, options, ifNotExists, view, columns, query, checkOption);
     }

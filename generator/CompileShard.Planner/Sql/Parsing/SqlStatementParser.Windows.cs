@@ -27,12 +27,12 @@ internal sealed partial class SqlStatementParser
     {
         OpenParenthesis();
         var basedOn = AtName() && !AtAny("PARTITION", "ROWS", "RANGE", "GROUPS") ? TakeName() : null;
-        var partitionBy = new List<SqlExpression>();
+        SqlExpression[] partitionBy = [];
         if (At("PARTITION"))
         {
             Advance();
             Expect("BY");
-            ParseList(partitionBy, static p => p.ParseExpression(), s_frameWords);
+            partitionBy = ParseList(static p => p.ParseExpression(), s_frameWords);
         }
         IReadOnlyList<SqlOrderItem> orderBy = [];
         if (At("ORDER"))
@@ -41,22 +41,24 @@ internal sealed partial class SqlStatementParser
             Expect("BY");
             orderBy = ParseOrderItems(s_frameWords);
         }
-        var bounds = new List<SqlExpression>();
-        var frame = AtAny(s_frameWords) ? ParseFrame(bounds) : null;
+        var mark = _items.Count;
+        var frame = AtAny(s_frameWords) ? ParseFrame() : null;
+        var bounds = _items.Cut<SqlExpression>(mark);
         CloseParenthesis();
         return new SqlWindow(SpanFrom(start), name, false, basedOn, partitionBy, orderBy, frame, bounds);
     }
 
-    private string ParseFrame(List<SqlExpression> bounds)
+    /// <summary>The frame as written; the values in it are put on the stack of items.</summary>
+    private string ParseFrame()
     {
         var first = _index;
         Advance();
         if (Accept("BETWEEN"))
         {
-            ParseFrameBound(bounds);
+            ParseFrameBound();
             Expect("AND");
         }
-        ParseFrameBound(bounds);
+        ParseFrameBound();
         if (Accept("EXCLUDE"))
         {
             if (!Accept("CURRENT", "ROW") && !Accept("GROUP") && !Accept("TIES") && !Accept("NO", "OTHERS"))
@@ -65,26 +67,23 @@ internal sealed partial class SqlStatementParser
         return TextSince(first);
     }
 
-    private void ParseFrameBound(List<SqlExpression> bounds)
+    private void ParseFrameBound()
     {
         if (Accept("CURRENT", "ROW"))
             return;
         if (!Accept("UNBOUNDED"))
-            bounds.Add(ParseExpression(Level.BitOr));
+            _items.Push(ParseExpression(Level.BitOr));
         if (!Accept("PRECEDING") && !Accept("FOLLOWING"))
             ErrorExpected("PRECEDING or FOLLOWING");
     }
 
-    private List<SqlWindow> ParseWindowDefinitions()
+    private SqlWindow[] ParseWindowDefinitions() => ParseList(static p => p.ParseWindowDefinition());
+
+    private SqlWindow ParseWindowDefinition()
     {
-        var windows = new List<SqlWindow>();
-        ParseList(windows, () =>
-        {
-            var start = Current.Start;
-            var name = ParseName("the name of a window");
-            Expect("AS");
-            return ParseWindow(name, start);
-        });
-        return windows;
+        var start = Current.Start;
+        var name = ParseName("the name of a window");
+        Expect("AS");
+        return ParseWindow(name, start);
     }
 }

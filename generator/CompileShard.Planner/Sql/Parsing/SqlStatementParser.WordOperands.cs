@@ -48,16 +48,17 @@ internal sealed partial class SqlStatementParser
     {
         var start = Advance().Start;
         var operand = At("WHEN") || AtEnd ? null : ParseExpression();
-        var branches = new List<SqlWhen>();
+        var mark = _items.Count;
         while (At("WHEN"))
         {
             var branch = Advance().Start;
             var condition = ParseExpression();
             Expect("THEN");
             var result = ParseExpression();
-            branches.Add(new SqlWhen(SpanFrom(branch), condition, result));
+            _items.Push(new SqlWhen(SpanFrom(branch), condition, result));
         }
-        if (branches.Count == 0)
+        var branches = _items.Cut<SqlWhen>(mark);
+        if (branches.Length == 0)
             ErrorExpected("WHEN in CASE");
         var otherwise = Accept("ELSE") ? ParseExpression() : null;
         if (!Accept("END"))
@@ -77,10 +78,11 @@ internal sealed partial class SqlStatementParser
         SqlExpression amount;
         if (At("("))
         {
-            amount = ParseParenthesized();
-            if (amount is SqlRow row && !IsUnit(Current))
-                return new SqlFunction(SpanFrom(word.Start), new SqlIdentifier(word.Span, word.Text, false), row.Items);
-            amount = ParseOperators(amount, Level.Or);
+            var start = Current.Start;
+            var value = ParseParenthesized(out var items);
+            if (value is null && !IsUnit(Current))
+                return new SqlFunction(SpanFrom(word.Start), new SqlIdentifier(word.Span, word.Text, false), items);
+            amount = ParseOperators(value ?? new SqlRow(SpanFrom(start), items), Level.Or);
         }
         else
         {
@@ -100,9 +102,9 @@ internal sealed partial class SqlStatementParser
         return "DAY";
     }
 
-    private static bool IsUnit(SqlToken token) => token.Kind == SqlTokenKind.Word && s_units.Contains(token.Text);
+    private static bool IsUnit(SqlToken token) => token.IsOneOf(s_units);
 
-    private static readonly HashSet<string> s_units = SqlKeywords.Words("""
+    private static readonly HashSet<string> s_units = SqlWords.Set("""
         MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR SECOND_MICROSECOND MINUTE_MICROSECOND MINUTE_SECOND HOUR_MICROSECOND HOUR_SECOND
         HOUR_MINUTE DAY_MICROSECOND DAY_SECOND DAY_MINUTE DAY_HOUR YEAR_MONTH SQL_TSI_SECOND SQL_TSI_MINUTE SQL_TSI_HOUR SQL_TSI_DAY SQL_TSI_WEEK
         SQL_TSI_MONTH SQL_TSI_QUARTER SQL_TSI_YEAR SQL_TSI_MICROSECOND SQL_TSI_FRAC_SECOND

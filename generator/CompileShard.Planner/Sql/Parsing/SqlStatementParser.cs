@@ -10,32 +10,70 @@ namespace CompileShard.Planner.Sql.Parsing;
 /// </summary>
 internal sealed partial class SqlStatementParser
 {
-    private readonly string _text;
-    private readonly SqlToken[] _tokens;
+    private string _text = "";
+
+    /// <summary>Tokens live as long as their statement; the room for them is used again.</summary>
+    private SqlToken[] _tokens = [];
 
     /// <summary>The index of the token behind the last one.</summary>
-    private readonly int _last;
+    private int _last;
 
-    /// <summary>Tokens live as long as their parser; the room for them is used again by the next one on the same thread.</summary>
+    /// <summary>A parser and its buffers, for the next statement on the same thread: so that reading a statement costs the memory of its tree and nothing else.</summary>
     [ThreadStatic]
-    private static SqlToken[]? t_buffer;
+    private static SqlStatementParser? t_idle;
 
     private const int LargestBuffer = 4096;
     private readonly List<PlanDiagnostic> _errors = [];
+    private readonly SqlTreeDepth _depthOfTree = new();
     private int _index;
     private int _positionalCount;
 
-    public SqlStatementParser(string text)
+    public SqlStatementParser(string text) => Begin(text);
+
+    /// <summary>Reads one statement with the parser of the thread.</summary>
+    public static SqlParseResult Parse(string text)
+    {
+        var parser = t_idle;
+        // Whatever happens while this one works, it is no other's.
+        t_idle = null;
+        if (parser is null)
+            parser = new SqlStatementParser(text);
+        else
+            parser.Begin(text);
+        var result = parser.Parse();
+        parser.Forget();
+        t_idle = parser;
+        return result;
+    }
+
+    private void Begin(string text)
     {
         _text = text;
-        var buffer = t_buffer;
-        t_buffer = null;
-        var lexer = new SqlLexer(text, _errors, buffer);
+        _index = _positionalCount = _depth = 0;
+        _lastErrorIndex = -1;
+        _gaveUp = _inOnDuplicate = _readsReturning = _readsCheckOption = false;
+        Steps = 0;
+        var lexer = new SqlLexer(text, _errors, _tokens.Length == 0 ? null : _tokens);
         _tokens = lexer.Read(out var count);
         _last = count - 1;
         _isCutOff = lexer.IsCutOff;
-        if (_errors.Count > 0)
-            _lexicalErrors = [.. _errors.Select(e => e.Span.Start)];
+        _lexicalErrors = _errors.Count > 0 ? [.. _errors.Select(e => e.Span.Start)] : null;
+    }
+
+    /// <summary>Lets go of the statement, and of room that only a very long one needed.</summary>
+    private void Forget()
+    {
+        if (_tokens.Length <= LargestBuffer)
+            Array.Clear(_tokens, 0, _last + 1);
+        else
+            _tokens = [];
+        _text = "";
+        _errors.Clear();
+        _lexicalErrors = null;
+        _parentheses.Clear();
+        _joins.Clear();
+        _items.Trim();
+        _builder.Trim();
     }
 
     public SqlParseResult Parse()
@@ -48,19 +86,12 @@ internal sealed partial class SqlStatementParser
             ErrorAt(new SqlSpan(0, _text.Length), "expected a statement, but the text is empty");
         if (statement is not null)
             FinishStatement();
-        if (statement is not null && _last > SqlTreeDepth.NeverTooDeep && SqlTreeDepth.FindTooDeep(statement) is { } deep)
+        if (statement is not null && _last > SqlTreeDepth.NeverTooDeep && _depthOfTree.FindTooDeep(statement) is { } deep)
         {
             _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, deep.Span, TooDeepMessage));
             statement = null;
         }
-        var result = new SqlParseResult(_text, _gaveUp ? null : statement, _errors.Count == 0 ? [] : InOrder());
-        if (_tokens.Length <= LargestBuffer)
-        {
-            // What the tokens hold is not to be kept alive.
-            Array.Clear(_tokens, 0, _last + 1);
-            t_buffer = _tokens;
-        }
-        return result;
+        return new SqlParseResult(_text, _gaveUp ? null : statement, _errors.Count == 0 ? [] : InOrder());
     }
 
     /// <summary>What may stand behind a statement: semicolons and nothing else.</summary>
@@ -109,7 +140,7 @@ internal sealed partial class SqlStatementParser
                 case "DELETE":
                     return ParseDelete(null, Current.Start);
             }
-            if (s_otherStatements.Contains(Current.Text))
+            if (Current.IsOneOf(s_otherStatements))
                 return ParseCommand();
         }
         return ParseMistypedStatement();
