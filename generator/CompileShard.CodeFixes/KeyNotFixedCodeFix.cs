@@ -50,8 +50,18 @@ public sealed class KeyNotFixedCodeFix : CodeFixProvider
     {
         if (KeyCondition.RangeFromFacts(diagnostic.Properties, target.Request.Sql) is not { } edit || LiteralEditor.Translate(edit, target.Argument, target.Request.Sql, target.Semantics.Compilation, context.CancellationToken) is not { } edits)
             return;
-        if (target.Helps(target.Request with { Sql = edit.Apply(target.Request.Sql) }, context.CancellationToken))
-            Register(context, diagnostic, target.Document, "Compare " + diagnostic.Properties[DiagnosticFacts.Column] + " with an interval", "range", text, edits);
+        var title = "Compare " + diagnostic.Properties[DiagnosticFacts.Column] + " with an interval";
+        var request = target.Request with { Sql = edit.Apply(target.Request.Sql) };
+        if (diagnostic.Properties.TryGetValue(DiagnosticFacts.RangeBegin, out var begin) && diagnostic.Properties.TryGetValue(DiagnosticFacts.RangeEnd, out var end))
+        {
+            if (RangeParameter.Find(begin!, end!, target, text) is not { } parameter)
+                return;
+            request = parameter.Added(request);
+            edits = edits.Append(parameter.Change).ToList();
+            title += " from @" + begin + " to @" + end;
+        }
+        if (target.Helps(request, context.CancellationToken))
+            Register(context, diagnostic, target.Document, title, "range", text, edits);
     }
 
     private static void OfferScatter(CodeFixContext context, Diagnostic diagnostic, MethodTarget target, SourceText text)

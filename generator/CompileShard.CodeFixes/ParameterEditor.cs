@@ -29,6 +29,9 @@ internal static class ParameterEditor
         return new TextChange(new TextSpan(last.Span.End, 0), "," + SeparatorBefore(last, text) + parameter);
     }
 
+    public static TextChange InsertBehind(ParameterSyntax parameter, string added, SourceText text) =>
+        new(new TextSpan(parameter.Span.End, 0), "," + SeparatorBefore(parameter, text) + added);
+
     private static bool StaysLast(ParameterSyntax parameter, SemanticModel semantics, CancellationToken cancellationToken) =>
         parameter.Default is not null ||
         (semantics.GetDeclaredSymbol(parameter, cancellationToken) is IParameterSymbol symbol && (symbol.IsParams || KnownNames.IsCancellationToken(symbol.Type) || KnownNames.IsCallOptions(symbol.Type)));

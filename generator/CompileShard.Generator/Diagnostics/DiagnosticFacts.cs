@@ -30,6 +30,10 @@ internal static class DiagnosticFacts
     public const string WrappedEnd = "wrappedEnd";
     public const string Range = "range";
 
+    /// <summary>The parameter that begins that interval, and the new one that ends it; absent when both ends are constants.</summary>
+    public const string RangeBegin = "rangeBegin";
+    public const string RangeEnd = "rangeEnd";
+
     /// <summary>SHARD305: where the key would go among the columns, its value among the values, or both as an assignment.</summary>
     public const string ColumnAt = "columnAt";
     public const string ValueAt = "valueAt";

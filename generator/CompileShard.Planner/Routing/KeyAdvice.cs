@@ -35,7 +35,11 @@ internal static class KeyAdvice
                 facts.Add(new("whereStart", Text(where.Span.Start)));
                 facts.Add(new("whereEnd", Text(where.Span.End)));
                 if (WrappedKey.Find(where, table.Name, column, table.Block.Tables.Count) is { } wrapped)
+                {
                     facts.AddRange([new("wrappedStart", Text(wrapped.Span.Start)), new("wrappedEnd", Text(wrapped.Span.End)), new("range", wrapped.Range)]);
+                    if (wrapped.Begin is not null)
+                        facts.AddRange([new("rangeBegin", wrapped.Begin), new("rangeEnd", WrappedKey.EndOf(wrapped.Begin))]);
+                }
                 facts.Add(new("whereNeedsParentheses", SqlTree.Unwrap(where) is Sql.Ast.SqlBinary { Operator: "OR" or "XOR" or ":=" } && where is not Sql.Ast.SqlParenthesized ? "true" : "false"));
             }
             else if (table.Block.ConditionPosition is { } position)

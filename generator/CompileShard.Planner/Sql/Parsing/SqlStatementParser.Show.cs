@@ -10,17 +10,19 @@ internal sealed partial class SqlStatementParser
     {
         var first = _index;
         var start = Advance().Start;
-        while (Current.Kind == SqlTokenKind.Word && s_showOptions.Contains(Current.Text))
+        while (Current.IsOneOf(s_showOptions))
             Advance();
-        var thing = Current.Kind == SqlTokenKind.Word ? Advance().Upper : "";
-        if ((thing == "TABLE" && At("STATUS")) || (thing == "CREATE" && AtAny("TABLE", "VIEW")))
-            thing += " " + Advance().Upper;
+        var thing = Current.Kind == SqlTokenKind.Word ? Advance().Keyword ?? "" : "";
+        if (thing == "TABLE" && Accept("STATUS"))
+            thing = "TABLE STATUS";
+        else if (thing == "CREATE" && (Accept("TABLE") || Accept("VIEW")))
+            thing = "CREATE TABLE";
         var keyword = SpanFrom(start);
-        var words = TextSince(first);
-        var name = words.ToUpperInvariant();
+        var name = TextSince(first, upper: true);
+        var words = s_shownOfTables.Contains(thing) ? TextSince(first, ending: " FROM") : TextSince(first);
         SqlTableName? table = null;
         string? detail = null;
-        if (thing is "CREATE TABLE" or "CREATE VIEW")
+        if (thing == "CREATE TABLE")
         {
             table = ParseTableName();
         }
@@ -28,7 +30,6 @@ internal sealed partial class SqlStatementParser
         {
             if (!Accept("FROM") && !Accept("IN"))
                 ErrorExpected("'FROM'");
-            words += " FROM";
             table = ParseTableName();
         }
         else if (!s_shownOfDatabases.Contains(thing))
@@ -84,7 +85,7 @@ internal sealed partial class SqlStatementParser
         }
     }
 
-    private static bool AtExplained(in SqlToken token) => token.Is("(") || (token.Kind == SqlTokenKind.Word && s_explained.Contains(token.Text));
+    private static bool AtExplained(in SqlToken token) => token.Is("(") || token.IsOneOf(s_explained);
 
     private SqlStatement ParseExplain(int options)
     {
@@ -109,11 +110,11 @@ internal sealed partial class SqlStatementParser
         return _index == from ? null : TextSince(from);
     }
 
-    private static readonly HashSet<string> s_showOptions = SqlKeywords.Words("EXTENDED FULL GLOBAL SESSION LOCAL OPEN STORAGE");
+    private static readonly HashSet<string> s_showOptions = SqlWords.Set("EXTENDED FULL GLOBAL SESSION LOCAL OPEN STORAGE");
 
-    private static readonly HashSet<string> s_shownOfTables = SqlKeywords.Words("COLUMNS FIELDS INDEX INDEXES KEYS");
+    private static readonly HashSet<string> s_shownOfTables = SqlWords.Set("COLUMNS FIELDS INDEX INDEXES KEYS");
 
     private static readonly HashSet<string> s_shownOfDatabases = ["TABLES", "TABLE STATUS", "TRIGGERS", "EVENTS"];
 
-    private static readonly HashSet<string> s_explained = SqlKeywords.Words("SELECT WITH INSERT REPLACE UPDATE DELETE VALUES TABLE");
+    private static readonly HashSet<string> s_explained = SqlWords.Set("SELECT WITH INSERT REPLACE UPDATE DELETE VALUES TABLE");
 }

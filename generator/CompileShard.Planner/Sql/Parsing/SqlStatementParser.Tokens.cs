@@ -95,7 +95,7 @@ internal sealed partial class SqlStatementParser
     private SqlSpan SpanFrom(int start) => SqlSpan.FromBounds(start, Math.Max(start, PreviousEnd));
 
     /// <summary>The tokens from an index to the current one as they are written, with one space where there was any.</summary>
-    private string TextSince(int firstIndex, string before = "", bool upper = false)
+    private string TextSince(int firstIndex, string before = "", string ending = "", bool upper = false)
     {
         var text = _builder.Clear().Append(before);
         for (var i = firstIndex; i < _index; i++)
@@ -105,7 +105,7 @@ internal sealed partial class SqlStatementParser
             for (var at = _tokens[i].Start; at < _tokens[i].End; at++)
                 text.Append(upper ? char.ToUpperInvariant(_text[at]) : _text[at]);
         }
-        return text.ToString();
+        return text.Append(ending).ToString();
     }
 
     /// <summary>Where texts are put together.</summary>

@@ -25,6 +25,22 @@ public class KeyRangeCodeFixTests
     [InlineData("visits v WHERE note = @note AND (DATE_FORMAT(v.day, '%Y-%m') = '2024-12')", "visits v WHERE note = @note AND (v.day >= '2024-12-01' AND v.day < '2025-01-01')")]
     public Task A_function_that_keeps_the_order_of_dates(string before, string after) => VerifyAsync(before, after);
 
+    private static string OfDay(string condition, string parameters) => $"[Query(\"SELECT note FROM visits WHERE {condition}\")]\nList<string> Notes({parameters});";
+
+    /// <summary>Routes are computed from values, so the end of the interval is a value too, which the caller gives.</summary>
+    [Theory]
+    [InlineData("DATE(day) = @from", "System.DateTime from, string note", "day >= @from AND day < @fromEnd", "System.DateTime from, System.DateTime fromEnd, string note")]
+    [InlineData("note = @note AND @from = DATE(visits.day)", "string note, System.DateTime from", "note = @note AND visits.day >= @from AND visits.day < @fromEnd", "string note, System.DateTime from, System.DateTime fromEnd")]
+    public Task The_day_of_a_parameter_becomes_an_interval_of_two(string before, string parametersBefore, string after, string parametersAfter) =>
+        CodeFixTest.VerifyAsync(new KeyNotFixedCodeFix(), "range", OfDay(before, parametersBefore), OfDay(after, parametersAfter), Rules);
+
+    [Theory]
+    [InlineData("DATE(day) = @from", "System.DateTime? from")]
+    [InlineData("DATE(day) = @from AND note <> @fromEnd", "System.DateTime from, string fromEnd")]
+    [InlineData("YEAR(day) = @from", "int from")]
+    public async Task A_day_that_may_be_null_or_whose_end_has_no_name_is_left_alone(string condition, string parameters) =>
+        Assert.DoesNotContain("range", await CodeFixTest.OfferedAsync(new KeyNotFixedCodeFix(), OfDay(condition, parameters), Rules));
+
     [Theory]
     [InlineData("visits WHERE MONTH(day) = 5 AND note = @note")]
     [InlineData("visits WHERE LOWER(day) = '2024-01-01' AND note = @note")]
