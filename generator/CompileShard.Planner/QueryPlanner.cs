@@ -27,6 +27,7 @@ public static class QueryPlanner
         var hint = RoutingHint.Of(request, diagnostics);
         parameters.Bind(statement, HintRouter.StatementOf(hint), request, diagnostics);
         StatementChecks.Check(statement, request.Intent, diagnostics);
+        var readFrom = ReadPolicy.Of(request, statement, diagnostics);
 
         if (!NextValues.Check(statement, request.Rules, diagnostics))
             return PlanWriter.Refused(request, KindOf(statement), RouteDecision.Refused, [], diagnostics);
@@ -51,7 +52,7 @@ public static class QueryPlanner
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));
         new StatementAdvice(request, statement, route.Decision, diagnostics).Add();
         var plan = new PlanWriter(request, statement, parameters, builder).Write(route, tables, columns, builder.Views.Shown(diagnostics));
-        return plan with { LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
+        return plan with { ReadFrom = readFrom, LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
     }
 
     internal static StatementKind KindOf(SqlStatement? statement) => statement switch

@@ -1,3 +1,4 @@
+using CompileShard.Planner;
 using Microsoft.CodeAnalysis;
 
 namespace CompileShard.Generator.Declarations;
@@ -18,6 +19,12 @@ internal static class KnownNames
     public static bool IsRouteAs(AttributeData attribute) => IsOurs(attribute.AttributeClass, "RouteAsAttribute");
 
     public static bool IsOnNode(AttributeData attribute) => IsOurs(attribute.AttributeClass, "OnNodeAttribute");
+
+    public static bool IsReadFrom(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ReadFromAttribute");
+
+    /// <summary>The value of <c>[ReadFrom]</c>, or null. What is no value of it is kept as it is, to be reported.</summary>
+    public static ReadSource? ReadFromOf(IEnumerable<AttributeData> attributes) =>
+        attributes.FirstOrDefault(IsReadFrom) is { ConstructorArguments: { Length: 1 } arguments } && arguments[0] is { Kind: TypedConstantKind.Enum, Value: int value } ? (ReadSource)value : null;
 
     public static bool IsShardKey(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardKeyAttribute");
 

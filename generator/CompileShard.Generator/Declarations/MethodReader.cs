@@ -42,6 +42,7 @@ internal static class MethodReader
         return new MethodModel(index, method.Name, explicitInterface, sql, intent, attributes.Any(KnownNames.IsScatter), parameters, result, stub, null)
         {
             RouteAs = attributes.FirstOrDefault(KnownNames.IsRouteAs) is { } routeAs ? (routeAs.ConstructorArguments.Length == 1 ? routeAs.ConstructorArguments[0].Value as string : null) ?? "" : null,
+            ReadFrom = KnownNames.ReadFromOf(attributes),
             OnNodes = attributes.FirstOrDefault(KnownNames.IsOnNode) is { } onNode ? NodesOf(onNode) : EquatableArray<string>.Empty,
         };
     }

@@ -62,7 +62,10 @@ public static class RepositoryReader
             rule,
             methods.ToEquatableArray(),
             stubs.ToEquatableArray(),
-            problems.ToEquatableArray());
+            problems.ToEquatableArray())
+        {
+            ReadFrom = KnownNames.ReadFromOf(type.GetAttributes()),
+        };
     }
 
     private static bool CheckReach(INamedTypeSymbol type, string name, RepositoryMembers members, List<DeclarationProblem> problems)

@@ -53,6 +53,8 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
             return scatter;
         if (diagnostic is { Id: RoutingDiagnostics.HintNotFollowed, Span.Length: 0 } && Attribute(method.Index, a => KnownNames.IsRouteAs(a) || KnownNames.IsOnNode(a)) is { } hint)
             return hint;
+        if (diagnostic.Id == RoutingDiagnostics.ReplicaCannotAnswer && Attribute(method.Index, KnownNames.IsReadFrom) is { } readFrom)
+            return readFrom;
         return Find(method.Index, diagnostic.Span);
     }
 

@@ -46,6 +46,9 @@ internal static class RoutingDescriptors
     public static readonly DiagnosticDescriptor SessionValue =
         new(Ids.SessionValue, Title(Ids.SessionValue), Message(Ids.SessionValue), Categories.Routing, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.SessionValue));
 
+    public static readonly DiagnosticDescriptor ReplicaCannotAnswer =
+        new(Ids.ReplicaCannotAnswer, Title(Ids.ReplicaCannotAnswer), Message(Ids.ReplicaCannotAnswer), Categories.Routing, DiagnosticSeverity.Error, true, null, HelpLink(Ids.ReplicaCannotAnswer));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         KeyNotFixed,
@@ -61,5 +64,6 @@ internal static class RoutingDescriptors
         ValueMustAgree,
         LockOfConnection,
         SessionValue,
+        ReplicaCannotAnswer,
     ];
 }

@@ -28,7 +28,7 @@ internal static class CommandEmitter
         var row = scope.Planned.Row;
         var baseType = row is null ? "ShardCommand<" + scope.Args + ">" : "ShardQuery<" + scope.Args + ", " + row.Row.RowType + ">";
         writer.Open("private sealed class " + scope.Command + " : " + FileHeader.Runtime + baseType);
-        writer.Line("public static readonly " + scope.Command + " Instance = new();");
+        writer.Line("public static readonly " + scope.Command + " Instance = new()" + (scope.Plan.ReadFrom is { } source ? " { ReadFrom = global::CompileShard.ReadFrom." + source + " };" : ";"));
         writer.Line();
         WriteConstructor(writer, scope, row);
         WriteText(writer, scope);

@@ -32,7 +32,11 @@ public sealed record RepositoryModel(
     string? Rule,
     EquatableArray<MethodModel> Methods,
     EquatableArray<StubModel> Stubs,
-    EquatableArray<DeclarationProblem> Problems);
+    EquatableArray<DeclarationProblem> Problems)
+{
+    /// <summary><c>[ReadFrom]</c> on the interface, or null.</summary>
+    public ReadSource? ReadFrom { get; init; }
+}
 
 /// <summary>A method of a repository.</summary>
 /// <param name="Index">Its place in <see cref="RepositoryModel.Methods"/>.</param>
@@ -59,6 +63,9 @@ public sealed record MethodModel(
 {
     /// <summary>The statement of <c>[RouteAs]</c>, or null.</summary>
     public string? RouteAs { get; init; }
+
+    /// <summary><c>[ReadFrom]</c> on the method, or null.</summary>
+    public ReadSource? ReadFrom { get; init; }
 
     /// <summary>The names of <c>[OnNode]</c>; empty without one.</summary>
     public EquatableArray<string> OnNodes { get; init; } = EquatableArray<string>.Empty;

@@ -70,6 +70,8 @@ public static class RepositoryPlanner
     {
         RouteAs = method.RouteAs,
         OnNodes = method.OnNodes,
+        ReadFrom = method.ReadFrom,
+        ReadFromOfInterface = repository.ReadFrom,
         ReadsRowByRow = method.Result?.Shape is not (ResultShape.List or ResultShape.Array),
         Schema = rules.Schema,
         // What is emitted puts answers one behind the other.

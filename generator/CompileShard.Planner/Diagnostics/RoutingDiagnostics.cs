@@ -16,6 +16,7 @@ public static class RoutingDiagnostics
     public const string ValueMustAgree = "SHARD321";
     public const string LockOfConnection = "SHARD322";
     public const string SessionValue = "SHARD323";
+    public const string ReplicaCannotAnswer = "SHARD324";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -32,5 +33,6 @@ public static class RoutingDiagnostics
         new(ValueMustAgree, "Each server would compute another value", "{0}; evaluate it once in code and pass it as a parameter", DiagnosticLevel.Error),
         new(LockOfConnection, "A lock of one connection", "{0} is about locks of one connection on one server, and {1}; keep the lock in a row that all see, or use a lock service", DiagnosticLevel.Error),
         new(SessionValue, "A value of an earlier statement", "{0} is about what its connection did before, and each call may get another connection; {1}", DiagnosticLevel.Warning),
+        new(ReplicaCannotAnswer, "A replica cannot answer this", "{0}", DiagnosticLevel.Error),
     ];
 }

@@ -19,6 +19,8 @@ public static class Explanation
         var lines = new List<string> { "Route: " + RouteSentence.Of(plan, nodes, plan.Rule is null ? null : rules.FindRule(plan.Rule), plan.TableRule is null ? null : rules.FindRule(plan.TableRule), placement?.Calendar) + "." };
         if (plan.Route == RouteKind.Sequence)
             return lines;
+        if (ReadsFrom(plan) is { } source)
+            lines.Add("Reads from: " + source + ".");
         foreach (var draw in plan.Draws)
             lines.Add("Draws: " + DrawSentence.Of(draw) + ".");
         foreach (var sent in SentStatement.Of(plan, rules, MostStatements).Where(s => s.Sql != plan.Sql))
@@ -30,6 +32,16 @@ public static class Explanation
             lines.Add("Needs: [Scatter] on the method.");
         return lines;
     }
+
+    private static string? ReadsFrom(QueryPlan plan) => plan.ReadFrom switch
+    {
+        _ when plan.Route == RouteKind.None => null,
+        ReadSource.Primary => "the primary",
+        ReadSource.PreferReplica => "a replica of the node when one is usable, else its primary",
+        ReadSource.Replica => "a replica of the node; when none is usable the call fails",
+        ReadSource.Any => "any server of the node, its primary or a usable replica",
+        _ => null,
+    };
 
     private static string? Merge(QueryPlan plan) => plan.Route switch
     {

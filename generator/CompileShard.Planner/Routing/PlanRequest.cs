@@ -74,6 +74,12 @@ public sealed record PlanRequest(
     /// <summary>The nodes that this statement is for: <c>[OnNode]</c>.</summary>
     public EquatableArray<string> OnNodes { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>Which server of a node answers: <c>[ReadFrom]</c> on the method; null without one.</summary>
+    public ReadSource? ReadFrom { get; init; }
+
+    /// <summary>The same on the interface, for those of its methods that only read.</summary>
+    public ReadSource? ReadFromOfInterface { get; init; }
+
     /// <summary>The pieces of the text that a call may leave out; their braces are blank already.</summary>
     internal EquatableArray<Sql.SqlSpan> OptionalFilters { get; init; } = EquatableArray<Sql.SqlSpan>.Empty;
 

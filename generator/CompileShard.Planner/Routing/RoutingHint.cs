@@ -26,7 +26,7 @@ internal sealed record RoutingHint(RoutingHintKind Kind, string Value, SqlSpan S
             : null;
         if (request.RouteAs is not null && request.OnNodes.Count > 0)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, default, "[RouteAs] and [OnNode] both say where the statement goes; keep one of them"));
-        if (MycatComment.Find(request.Sql) is not { } comment)
+        if (MycatComment.Find(request.Sql) is not { } comment || ReadPolicy.IsAboutServers(comment))
             return attribute;
         var hint = Read(comment, diagnostics);
         if (hint is not null && attribute is not null)
@@ -42,12 +42,6 @@ internal sealed record RoutingHint(RoutingHintKind Kind, string Value, SqlSpan S
                 return new RoutingHint(RoutingHintKind.As, comment.Value, comment.ValueSpan);
             case "datanode":
                 return new RoutingHint(RoutingHintKind.Nodes, comment.Value, comment.ValueSpan);
-            case "db_type" when string.Equals(comment.Value, "master", StringComparison.OrdinalIgnoreCase):
-                // Everything is sent to the primary, so there is nothing to do.
-                return null;
-            case "db_type" or "balance":
-                diagnostics.Add(new PlanDiagnostic(AdviceDiagnostics.HintWithoutEffect, comment.Span, "this version reads from the primary of each node; the answer is right, but no replica is asked"));
-                return null;
             case "schema":
                 diagnostics.Add(new PlanDiagnostic(AdviceDiagnostics.HintWithoutEffect, comment.Span, "the rules file alone says where tables are; a schema is not looked for"));
                 return null;

@@ -22,7 +22,10 @@ internal static class SessionNeutrality
          "WEIGHT_STRING YEAR YEARWEEK").Split(' '),
         StringComparer.Ordinal);
 
-    public static bool IsProven(SqlStatement statement)
+    public static bool IsProven(SqlStatement statement) => ObstacleIn(statement) is null;
+
+    /// <summary>Why it cannot be proved, as a part of a sentence; null when it is proved.</summary>
+    public static string? ObstacleIn(SqlStatement statement)
     {
         foreach (var node in SqlWalker.SelfAndDescendants(statement))
         {
@@ -30,14 +33,21 @@ internal static class SessionNeutrality
             {
                 case SqlVariable:
                 case SqlBinary { Operator: ":=" }:
-                case SqlCommand:
+                    return "this statement uses a variable of its connection";
+                case SqlCommand command:
+                    return command.Keyword + " may do more than read";
                 case SqlFunctionTable:
+                    return "a function in FROM may do more than read";
                 case SqlFunction function when function.Database is not null || !s_neutralFunctions.Contains(function.UpperName):
+                    return function.UpperName + " is not known to do nothing but compute (it may be a stored function)";
                 case SqlSelect select when select.Options.Contains("SQL_CALC_FOUND_ROWS"):
-                case SqlQuery { Tail: { Into: not null } or { Locking: not null } }:
-                    return false;
+                    return "SQL_CALC_FOUND_ROWS leaves a number with its connection";
+                case SqlQuery { Tail.Into: not null }:
+                    return "INTO leaves the result on the server";
+                case SqlQuery { Tail.Locking: { } locking }:
+                    return locking + " locks rows, as only the primary can";
             }
         }
-        return true;
+        return null;
     }
 }

@@ -26,6 +26,39 @@ public class HintTests
     }
 
     [Theory]
+    [InlineData("/*!mycat:db_type=slave*/ SELECT * FROM users WHERE user_id = 1", ReadSource.PreferReplica)]
+    [InlineData("/*#mycat: DB_TYPE = SLAVE */ SELECT * FROM users WHERE user_id = 1", ReadSource.PreferReplica)]
+    [InlineData("/* balance */ SELECT * FROM users WHERE user_id = 1", ReadSource.PreferReplica)]
+    [InlineData("/*!mycat:db_type=master*/ SELECT * FROM users WHERE user_id = 1", ReadSource.Primary)]
+    [InlineData("/*!mycat:db_type=master*/ DELETE FROM users WHERE user_id = 1", null)]
+    [InlineData("SELECT * FROM users WHERE user_id = 1", null)]
+    public void A_comment_says_which_server_answers(string sql, ReadSource? source)
+    {
+        var plan = Shop.Plan(sql, "", intent: StatementIntent.Any);
+        Assert.Empty(plan.Diagnostics);
+        Assert.Equal("Single =1 on 1", RouteTests.Describe(plan));
+        Assert.Equal(source, plan.ReadFrom);
+        Assert.DoesNotContain("/*", Shop.Show(plan), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT NEXT VALUE FOR tickets", "NEXT VALUE FOR draws from a sequence")]
+    [InlineData("SELECT n FROM users WHERE user_id = 1 LOCK IN SHARE MODE", "LOCK IN SHARE MODE locks rows, as only the primary can")]
+    [InlineData("SELECT n FROM users WHERE user_id = 1 AND n IN (SELECT n FROM orders WHERE user_id = 1 FOR UPDATE)", "FOR UPDATE locks rows, as only the primary can")]
+    [InlineData("SELECT price(n) FROM users WHERE user_id = 1", "PRICE is not known to do nothing but compute (it may be a stored function)")]
+    [InlineData("SELECT SQL_CALC_FOUND_ROWS n FROM users WHERE user_id = 1", "SQL_CALC_FOUND_ROWS leaves a number with its connection")]
+    [InlineData("SELECT n FROM users WHERE user_id = 1 AND n = @@server_id", "this statement uses a variable of its connection")]
+    [InlineData("INSERT INTO users (user_id) VALUES (1)", "this statement is no SELECT")]
+    public void What_may_do_more_than_read_is_no_question_for_a_replica(string sql, string reason)
+    {
+        var request = Shop.Request(sql, "", intent: StatementIntent.Any) with { ReadFrom = ReadSource.Any };
+        var refused = QueryPlanner.Plan(request);
+        Assert.Contains(reason + ";", Assert.Single(refused.Diagnostics, d => d.Id == "SHARD324").Message, StringComparison.Ordinal);
+        Assert.Null(QueryPlanner.Plan(request with { ReadFrom = null, ReadFromOfInterface = ReadSource.Any }).ReadFrom);
+        Assert.DoesNotContain(QueryPlanner.Plan(request with { ReadFrom = ReadSource.Primary }).Diagnostics, d => d.Id == "SHARD324");
+    }
+
+    [Theory]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=SELEC 1*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:sql=INSERT INTO tickets (ticket_id) VALUES (NULL)*/ CALL p()", "SHARD320")]

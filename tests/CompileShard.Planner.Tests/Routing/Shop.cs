@@ -43,10 +43,13 @@ internal static class Shop
     }
 
     /// <summary>Parameters by a short spelling: <c>long userId, long? maybe, long[] ids, users.Id</c> (a member of the items of a list <c>users</c>), <c>user{Id:long}</c>.</summary>
-    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null, string? keyMember = null, DatabaseSchema? schema = null)
+    public static QueryPlan Plan(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null, string? keyMember = null, DatabaseSchema? schema = null) =>
+        QueryPlanner.Plan(Request(sql, parameters, scatter, shardKey, rule, intent) with { GeneratedKeyMember = keyMember, Schema = schema ?? DatabaseSchema.None });
+
+    public static PlanRequest Request(string sql, string parameters = "long userId", bool scatter = false, string? shardKey = null, string? rule = null, StatementIntent? intent = null)
     {
         var isRead = sql.TrimStart('(', ' ', '\n').StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase);
-        return QueryPlanner.Plan(new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule) { GeneratedKeyMember = keyMember, Schema = schema ?? DatabaseSchema.None });
+        return new PlanRequest(sql, Rules, Parse(parameters).ToEquatableArray(), intent ?? (isRead ? StatementIntent.Query : StatementIntent.Execute), scatter, shardKey, rule);
     }
 
     /// <summary>The plan's text with readable holes: <c>{users}</c> a table, <c>{ids...}</c> a list, <c>{ids/shard...}</c> a split list, <c>{rows of users: ...}</c>.</summary>

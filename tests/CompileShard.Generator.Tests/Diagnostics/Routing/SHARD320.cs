@@ -51,6 +51,13 @@ public class SHARD320 : DiagnosticTest
         """);
 
     [Fact]
+    public Task A_comment_and_an_attribute_about_the_server() => VerifyAsync("""
+        [ReadFrom(ReadFrom.Primary)]
+        [Query("[|/*!mycat: db_type=slave*/|] SELECT name FROM users WHERE user_id = @userId")]
+        string? Name(long userId);
+        """);
+
+    [Fact]
     public Task A_catlet() => VerifyAsync("""
         [Query("[|/*!mycat:catlet=io.mycat.catlets.ShareJoin */|] SELECT name FROM users WHERE user_id = @userId")]
         string? Name(long userId);
