@@ -22,6 +22,7 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
         Passwords,
         nameof(ShardClusterOptions.CommandTimeout),
         nameof(ShardClusterOptions.MaxFanOut),
+        nameof(ShardClusterOptions.MaxMergedRows),
         nameof(ShardClusterOptions.LeasedConnectionsPerNode),
         nameof(ShardClusterOptions.LeasedConnectionIdleTime),
         nameof(ShardClusterOptions.PreparedStatementsPerConnection),
@@ -47,6 +48,7 @@ internal sealed class ClusterSection(IConfiguration section) : IConfigureOptions
     {
         options.CommandTimeout = Time(nameof(options.CommandTimeout), options.CommandTimeout);
         options.MaxFanOut = Number(nameof(options.MaxFanOut), options.MaxFanOut);
+        options.MaxMergedRows = Number(nameof(options.MaxMergedRows), options.MaxMergedRows);
         options.LeasedConnectionsPerNode = Number(nameof(options.LeasedConnectionsPerNode), options.LeasedConnectionsPerNode);
         options.LeasedConnectionIdleTime = Time(nameof(options.LeasedConnectionIdleTime), options.LeasedConnectionIdleTime);
         options.PreparedStatementsPerConnection = Number(nameof(options.PreparedStatementsPerConnection), options.PreparedStatementsPerConnection);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using CompileShard.Generated;
+using CompileShard.Merging;
 using CompileShard.Topology;
 
 namespace CompileShard.Execution;
@@ -9,7 +10,7 @@ namespace CompileShard.Execution;
 /// An open result of one shard that is read a few rows at a time. Between two reads no thread is held, only the connection. Rows that were read before an error are
 /// given out before the error is thrown. One thread at a time uses it; <see cref="ServerStream{TArgs, TRow}"/> sees to that.
 /// </summary>
-internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args)
+internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, MergeLayout? layout = null)
 {
     // The first rows come soon; once the caller has shown that it wants more, fewer and larger reads are cheaper.
     private const int SmallestBatch = 8;
@@ -24,13 +25,16 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     private DbCommand? _command;
     private DbDataReader? _reader;
     private RowReader<TArgs, TRow> _rows;
-    private TRow[] _batch = new TRow[SmallestBatch];
+    private SlotReader? _slots;
+
+    /// <summary>The rows that the last read gave.</summary>
+    public RowBatch<TRow> Batch { get; } = new(SmallestBatch, layout?.Slots.Length ?? 0, layout?.ReadsRows ?? true);
 
     /// <summary>How many rows the last read gave.</summary>
-    public int Count { get; private set; }
+    public int Count => Batch.Count;
 
     /// <summary>A row of the last read.</summary>
-    public TRow this[int index] => _batch[index];
+    public TRow this[int index] => Batch[index];
 
     /// <summary>True when there is nothing more to read.</summary>
     public bool IsAtEnd { get; private set; }
@@ -48,11 +52,11 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
                 Open(call, ref stage);
             stage = CallStage.Reading;
             var started = Environment.TickCount64;
-            while (Count < _batch.Length && !IsAtEnd && Environment.TickCount64 - started <= LongestBatchMilliseconds)
+            while (!Batch.IsFull && !IsAtEnd && Environment.TickCount64 - started <= LongestBatchMilliseconds)
             {
                 call.StopIfDue();
                 if (_reader!.Read())
-                    Add(_rows.Read(call));
+                    Add(call);
                 else
                     IsAtEnd = true;
             }
@@ -73,13 +77,13 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
                 await OpenAsync(call, pending).ConfigureAwait(false);
             pending.Stage = CallStage.Reading;
             var hadToWait = false;
-            while (Count < _batch.Length && !IsAtEnd && !hadToWait)
+            while (!Batch.IsFull && !IsAtEnd && !hadToWait)
             {
                 // Rows that have arrived are taken along; once some are there, no more are waited for.
                 var read = _reader!.ReadAsync(call.Token);
                 hadToWait = !read.IsCompleted;
                 if (await read.ConfigureAwait(false))
-                    Add(_rows.Read(call));
+                    Add(call);
                 else
                     IsAtEnd = true;
             }
@@ -131,12 +135,24 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
 
     private void StartBatch()
     {
-        if (Count == _batch.Length && _batch.Length < LargestBatch)
-            _batch = new TRow[_batch.Length * 2];
-        Count = 0;
+        if (Batch.IsFull && Batch.Capacity < LargestBatch)
+            Batch.Grow(Batch.Capacity * 2);
+        Batch.Clear();
     }
 
-    private void Add(TRow row) => _batch[Count++] = row;
+    private void Add(in ShardCall call)
+    {
+        _slots?.Read(_reader!, Batch.NextSlots, call);
+        Batch.Add(layout is null || layout.ReadsRows ? _rows.Read(call) : default!);
+    }
+
+    private void BeginRows(in ShardCall call)
+    {
+        if (layout is null || layout.ReadsRows)
+            _rows = new RowReader<TArgs, TRow>(query, _reader!, call);
+        if (layout is not null)
+            _slots = new SlotReader(layout, _reader!, query.ByName ? 0 : query.Columns.Length, call);
+    }
 
     private void Open(in ShardCall call, ref CallStage stage)
     {
@@ -144,7 +160,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
         Opening.Open(Rent(call), call);
         stage = CallStage.Executing;
         _reader = Bind(call).ExecuteReader(CommandBehavior.SingleResult);
-        _rows = new RowReader<TArgs, TRow>(query, _reader, call);
+        BeginRows(call);
     }
 
     private async ValueTask OpenAsync(ShardCall call, PendingCall pending)
@@ -153,7 +169,7 @@ internal sealed class RowCursor<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
         await Opening.OpenAsync(Rent(call), call).ConfigureAwait(false);
         pending.Stage = CallStage.Executing;
         _reader = await Bind(call).ExecuteReaderAsync(CommandBehavior.SingleResult, call.Token).ConfigureAwait(false);
-        _rows = new RowReader<TArgs, TRow>(query, _reader, call);
+        BeginRows(call);
     }
 
     private DbConnection Rent(in ShardCall call)

@@ -23,24 +23,24 @@ internal static class RowErrors
         };
     }
 
-    public static Exception Explain(Exception error, DbDataReader reader, ColumnSpec[] columns, int[] ordinals, int row, in ShardCall call)
+    public static Exception Explain(Exception error, DbDataReader reader, ColumnSpec[] columns, int[] ordinals, int row, in RowPlace place)
     {
         for (var i = 0; i < columns.Length; i++)
         {
             var ordinal = ordinals.Length == 0 ? i : ordinals[i];
             if (ordinal >= reader.FieldCount)
-                return TooFewColumns(error, reader.FieldCount, columns, row, call);
+                return TooFewColumns(error, reader.FieldCount, columns, row, place);
             if (ordinal < 0)
                 continue;
             var problem = Problem(reader, ordinal, columns[i]);
             if (problem is not null)
             {
-                return new ShardRowException($"{call}: row {row}, column '{reader.GetName(ordinal)}': {problem}", error)
+                return new ShardRowException($"{place.Text}: row {row}, column '{reader.GetName(ordinal)}': {problem}", error)
                 {
-                    Method = call.Method,
-                    Node = call.Server.Place.Node,
-                    Replica = call.Server.Place.Replica,
-                    Shard = call.ShardOrNull,
+                    Method = place.Method,
+                    Node = place.Node,
+                    Replica = place.Replica,
+                    Shard = place.Shard,
                     Row = row,
                     Column = reader.GetName(ordinal),
                     Member = columns[i].Member,
@@ -49,23 +49,23 @@ internal static class RowErrors
         }
 
         // Every column can be read as declared: the row's own constructor or setter refused the values.
-        return new ShardRowException($"{call}: row {row} could not be made from its columns: {error.Message}", error)
+        return new ShardRowException($"{place.Text}: row {row} could not be made from its columns: {error.Message}", error)
         {
-            Method = call.Method,
-            Node = call.Server.Place.Node,
-            Replica = call.Server.Place.Replica,
-            Shard = call.ShardOrNull,
+            Method = place.Method,
+            Node = place.Node,
+            Replica = place.Replica,
+            Shard = place.Shard,
             Row = row,
         };
     }
 
-    private static ShardRowException TooFewColumns(Exception error, int found, ColumnSpec[] columns, int row, in ShardCall call)
-        => new($"{call}: the result has {found} columns, but {columns.Length} are needed, up to '{columns[^1].Name}' for {columns[^1].Member}. The select list does not fit what was built.", error)
+    private static ShardRowException TooFewColumns(Exception error, int found, ColumnSpec[] columns, int row, in RowPlace place)
+        => new($"{place.Text}: the result has {found} columns, but {columns.Length} are needed, up to '{columns[^1].Name}' for {columns[^1].Member}. The select list does not fit what was built.", error)
         {
-            Method = call.Method,
-            Node = call.Server.Place.Node,
-            Replica = call.Server.Place.Replica,
-            Shard = call.ShardOrNull,
+            Method = place.Method,
+            Node = place.Node,
+            Replica = place.Replica,
+            Shard = place.Shard,
             Row = row,
             Column = columns[found].Name,
             Member = columns[found].Member,

@@ -1,4 +1,5 @@
 using CompileShard.Generated;
+using CompileShard.Merging;
 using CompileShard.Topology;
 
 namespace CompileShard.Execution;
@@ -6,7 +7,7 @@ namespace CompileShard.Execution;
 /// <summary>
 /// Rows of one shard, read a batch at a time under the deadline, from the server that the read may use. While no row was given out, a server that fails is left for another one.
 /// </summary>
-internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, ShardNode node, int shard, ShardCallOptions options, StreamClock clock, CancellationToken token)
+internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, ShardNode node, int shard, ShardCallOptions options, StreamClock clock, CancellationToken token, MergeLayout? layout = null)
 {
     private ReplicaRoute _route = new(node, node.ReadFromOf(query, options));
     private ServerStream<TArgs, TRow>? _stream;
@@ -16,14 +17,15 @@ internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     public RowCursor<TArgs, TRow> Cursor => _stream!.Cursor;
 
     /// <summary>Reads the next batch.</summary>
-    public async ValueTask FillAsync()
+    /// <param name="isBlocking">True when a thread is blocked until the end, so that nothing may depend on the thread pool.</param>
+    public async ValueTask FillAsync(bool isBlocking = false)
     {
         while (true)
         {
             var stream = Current();
             try
             {
-                await stream.FillAsync().ConfigureAwait(false);
+                await stream.FillAsync(isBlocking).ConfigureAwait(false);
                 if (!LeavesFailed(stream))
                     return;
             }
@@ -32,7 +34,7 @@ internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
                 if (!Moves(e))
                     throw;
             }
-            await stream.CloseAsync().ConfigureAwait(false);
+            await stream.CloseAsync(isBlocking).ConfigureAwait(false);
         }
     }
 
@@ -61,10 +63,11 @@ internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     public void ThrowIfFailed() => _stream!.ThrowIfFailed();
 
     /// <summary>Ends the stream; the connection goes back.</summary>
-    public ValueTask CloseAsync()
+    /// <param name="isBlocking">As for <see cref="FillAsync"/>.</param>
+    public ValueTask CloseAsync(bool isBlocking = false)
     {
         _route.Leave();
-        return _stream is null ? ValueTask.CompletedTask : _stream.CloseAsync();
+        return _stream is null ? ValueTask.CompletedTask : _stream.CloseAsync(isBlocking);
     }
 
     /// <inheritdoc cref="CloseAsync"/>
@@ -78,7 +81,7 @@ internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
     {
         token.ThrowIfCancellationRequested();
         if (_stream is null)
-            _stream = On(_route.Enter(new ShardCall(query.Method, node.Primary, shard, clock.Start(), token)));
+            _stream = On(_route.Enter(new ShardCall(query.Method, node.Primary, shard, clock.Next, token)));
         return _stream;
     }
 
@@ -97,5 +100,5 @@ internal sealed class RowStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArg
         return true;
     }
 
-    private ServerStream<TArgs, TRow> On(NodeServer server) => new(query, args, server, shard, clock, token);
+    private ServerStream<TArgs, TRow> On(NodeServer server) => new(query, args, server, shard, clock, token, layout);
 }

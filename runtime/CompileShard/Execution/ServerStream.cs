@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using CompileShard.Generated;
+using CompileShard.Merging;
 using CompileShard.Topology;
 
 namespace CompileShard.Execution;
@@ -8,7 +9,7 @@ namespace CompileShard.Execution;
 /// Rows of one shard from one server, read a batch at a time under the deadline. The time limit counts what the stream waits for the database, not what the caller does between two
 /// rows. When the caller leaves while a read is running, that read closes the connection at its end.
 /// </summary>
-internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, NodeServer server, int shard, StreamClock clock, CancellationToken token)
+internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, TArgs args, NodeServer server, int shard, StreamClock clock, CancellationToken token, MergeLayout? layout)
 {
     // The connection is closed before the enumeration ends, unless that takes longer; then it is closed soon after.
     private const int CloseMilliseconds = 250;
@@ -20,10 +21,11 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
 
     private int _owner;
 
-    public RowCursor<TArgs, TRow> Cursor { get; } = new(query, args);
+    public RowCursor<TArgs, TRow> Cursor { get; } = new(query, args, layout);
 
     /// <summary>Reads the next batch.</summary>
-    public async ValueTask FillAsync()
+    /// <param name="isBlocking">True when a thread is blocked until the end, so that nothing may depend on the thread pool.</param>
+    public async ValueTask FillAsync(bool isBlocking = false)
     {
         token.ThrowIfCancellationRequested();
         var deadline = clock.Start();
@@ -32,14 +34,14 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
             Take();
             if (server.Capabilities.Async == DriverAsync.InProcess)
                 FillHere(deadline);
-            else if (server.Capabilities.Async == DriverAsync.Reliable)
+            else if (!isBlocking && server.Capabilities.Async == DriverAsync.Reliable)
                 await CallOf(deadline).StartAsync().ConfigureAwait(false);
             else
-                await CallOf(deadline).StartOnWorker().ConfigureAwait(false);
+                await CallOf(deadline).StartOnWorker(continueInline: isBlocking).ConfigureAwait(false);
         }
         finally
         {
-            clock.Stop(deadline);
+            clock.Stop();
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
         }
         finally
         {
-            clock.Stop(deadline);
+            clock.Stop();
         }
     }
 
@@ -70,7 +72,8 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
     }
 
     /// <summary>Ends the stream; the connection goes back.</summary>
-    public async ValueTask CloseAsync()
+    /// <param name="isBlocking">As for <see cref="FillAsync"/>.</param>
+    public async ValueTask CloseAsync(bool isBlocking = false)
     {
         if (!TakeToClose())
             return;
@@ -82,7 +85,7 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
 
         try
         {
-            await Closing().StartOnWorker().ConfigureAwait(false);
+            await Closing().StartOnWorker(continueInline: isBlocking).ConfigureAwait(false);
         }
         catch (ShardTimeoutException)
         {
@@ -91,25 +94,7 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
     }
 
     /// <inheritdoc cref="CloseAsync"/>
-    public void Close()
-    {
-        if (!TakeToClose())
-            return;
-        if (IsCheapToClose)
-        {
-            Cursor.Close();
-            return;
-        }
-
-        try
-        {
-            Blocked.Wait(Closing().StartOnWorker(continueInline: true));
-        }
-        catch (ShardTimeoutException)
-        {
-            // As in CloseAsync.
-        }
-    }
+    public void Close() => CloseAsync(isBlocking: true).AsTask().GetAwaiter().GetResult();
 
     /// <summary>The work's side: the read is over.</summary>
     public void Release()

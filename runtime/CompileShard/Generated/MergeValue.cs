@@ -13,22 +13,17 @@ public readonly struct MergeValue
     private readonly Bits _bits;
 
     private MergeValue(MergeKind kind, long number, long second = 0)
+        : this(kind, null, new Bits(number, second))
     {
-        Kind = kind;
-        _bits = new Bits(number, second);
     }
 
-    private MergeValue(MergeKind kind, Bits bits)
-    {
-        Kind = kind;
-        _bits = bits;
-    }
-
-    private MergeValue(MergeKind kind, object value, Bits bits = default)
+    private MergeValue(MergeKind kind, object? value, Bits bits, byte decimals = 0, bool isSqlite = false)
     {
         Kind = kind;
         _object = value;
         _bits = bits;
+        Decimals = decimals;
+        IsSqlite = isSqlite;
     }
 
     /// <summary>NULL.</summary>
@@ -39,12 +34,32 @@ public readonly struct MergeValue
 
     internal MergeKind Kind { get; }
 
+    /// <summary>
+    /// Of a Decimal: how many decimals it is shown with. It may have more, which only further operations see: MySQL computes 2/3 as 0.666666666 and shows 0.6667.
+    /// </summary>
+    internal byte Decimals { get; }
+
+    /// <summary>Whether it came from SQLite, whose rules for numbers then hold.</summary>
+    internal bool IsSqlite { get; }
+
     /// <summary>Of Boolean and Long; of DateTime and TimeSpan their ticks.</summary>
     internal long Long => _bits.First;
 
     internal ulong ULong => (ulong)_bits.First;
 
-    internal decimal Decimal => Unsafe.BitCast<Bits, decimal>(_bits);
+    /// <summary>Of a Decimal, with all the decimals that it has.</summary>
+    internal ExactDecimal Exact => _object is Wide wide ? wide.Value : new ExactDecimal(Unsafe.BitCast<Bits, decimal>(_bits));
+
+    /// <summary>Of a Decimal: the number when System.Decimal holds it.</summary>
+    internal bool TryGetDecimal(out decimal value)
+    {
+        value = Unsafe.BitCast<Bits, decimal>(_bits);
+        return _object is null;
+    }
+
+    /// <summary>Of a Decimal, as it is shown.</summary>
+    /// <exception cref="OverflowException">It has more digits than System.Decimal can hold.</exception>
+    internal decimal Shown => TryGetDecimal(out var value) && value.Scale == Decimals ? value : Exact.Round(Decimals).ToDecimal();
 
     internal double Double => BitConverter.Int64BitsToDouble(_bits.First);
 
@@ -59,7 +74,7 @@ public readonly struct MergeValue
     internal byte[] Bytes => (byte[])_object!;
 
     /// <summary>The bytes by which the server orders the text (or the Guid, which the driver made of text); null when they were not asked for.</summary>
-    internal byte[]? Weight => Kind is MergeKind.Text or MergeKind.Guid ? _object as byte[] ?? (_object as Weighted)?.Bytes : null;
+    internal byte[]? Weight => Kind is MergeKind.Text or MergeKind.Guid or MergeKind.Boolean ? _object as byte[] ?? (_object as Weighted)?.Bytes : null;
 
     /// <summary>TRUE is 1.</summary>
     public static MergeValue Of(bool value) => new(MergeKind.Long, value ? 1 : 0);
@@ -80,7 +95,7 @@ public readonly struct MergeValue
     public static MergeValue Of(ulong? value) => value is { } given ? Of(given) : Null;
 
     /// <summary>An exact number, with the decimals that it has.</summary>
-    public static MergeValue Of(decimal value) => new(MergeKind.Decimal, Unsafe.BitCast<decimal, Bits>(value));
+    public static MergeValue Of(decimal value) => new(MergeKind.Decimal, null, Unsafe.BitCast<decimal, Bits>(value), value.Scale);
 
     /// <inheritdoc cref="Of(decimal)"/>
     public static MergeValue Of(decimal? value) => value is { } given ? Of(given) : Null;
@@ -122,7 +137,7 @@ public readonly struct MergeValue
     public static MergeValue Of(TimeOnly? value) => value is { } given ? Of(given) : Null;
 
     /// <summary>Text, which is a result but cannot be compared; null is NULL.</summary>
-    public static MergeValue Of(string? value) => value is null ? Null : new(MergeKind.Text, value);
+    public static MergeValue Of(string? value) => value is null ? Null : new(MergeKind.Text, value, default);
 
     /// <summary>Text of one character, as for <see cref="Of(string)"/>.</summary>
     public static MergeValue Of(char value) => Of(value.ToString());
@@ -131,19 +146,28 @@ public readonly struct MergeValue
     public static MergeValue Of(char? value) => value is { } given ? Of(given) : Null;
 
     /// <summary>A Guid, which drivers send as text of 36 characters: a result, but it cannot be compared.</summary>
-    public static MergeValue Of(Guid value) => new(MergeKind.Guid, Unsafe.BitCast<Guid, Bits>(value));
+    public static MergeValue Of(Guid value) => new(MergeKind.Guid, null, Unsafe.BitCast<Guid, Bits>(value));
 
     /// <inheritdoc cref="Of(Guid)"/>
     public static MergeValue Of(Guid? value) => value is { } given ? Of(given) : Null;
 
     /// <summary>Bytes; null is NULL.</summary>
-    public static MergeValue Of(byte[]? value) => value is null ? Null : new(MergeKind.Bytes, value);
+    public static MergeValue Of(byte[]? value) => value is null ? Null : new(MergeKind.Bytes, value, default);
 
-    /// <summary>Text, or a Guid that the driver made of it, with the bytes by which its server orders it.</summary>
-    internal MergeValue WithWeight(byte[] weight) => new(Kind, new Weighted(_object as string, weight), _bits);
+    /// <summary>An exact number, shown with so many decimals.</summary>
+    internal static MergeValue Of(in ExactDecimal value, int decimals)
+        => value.TryToDecimal(out var number)
+            ? new(MergeKind.Decimal, null, Unsafe.BitCast<decimal, Bits>(number), (byte)decimals)
+            : new(MergeKind.Decimal, new Wide(value), default, (byte)decimals);
+
+    /// <summary>The same value, as one that came from SQLite.</summary>
+    internal MergeValue FromSqlite() => new(Kind, _object, _bits, Decimals, isSqlite: true);
+
+    /// <summary>Text, or what the driver made of it, with the bytes by which its server orders it.</summary>
+    internal MergeValue WithWeight(byte[] weight) => new(Kind, new Weighted(_object as string, weight), _bits, Decimals, IsSqlite);
 
     /// <summary>Only the bytes by which a server orders a text, for keys whose text nobody reads.</summary>
-    internal static MergeValue OfWeight(byte[] weight) => new(MergeKind.Text, weight);
+    internal static MergeValue OfWeight(byte[] weight) => new(MergeKind.Text, weight, default);
 
     /// <summary>A boolean as the driver gave it.</summary>
     internal static MergeValue OfDriver(bool value) => new(MergeKind.Boolean, value ? 1 : 0);
@@ -154,14 +178,19 @@ public readonly struct MergeValue
         MergeKind.Null => "NULL",
         MergeKind.Boolean or MergeKind.Long => Long.ToString(System.Globalization.CultureInfo.InvariantCulture),
         MergeKind.ULong => ULong.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        MergeKind.Decimal => Decimal.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        MergeKind.Decimal => Exact.ToString(),
         MergeKind.Double => Double.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         MergeKind.DateTime => DateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", System.Globalization.CultureInfo.InvariantCulture),
         MergeKind.TimeSpan => TimeSpan.ToString("c", System.Globalization.CultureInfo.InvariantCulture),
         MergeKind.Guid => Guid.ToString(),
         MergeKind.Bytes => "0x" + Convert.ToHexString(Bytes),
-        _ => (_object as Weighted)?.Text ?? _object as string ?? "text of weight 0x" + Convert.ToHexString(Weight!),
+        _ => (_object as Weighted)?.Text ?? _object as string ?? "text that is ordered by 0x" + Convert.ToHexString(Weight!),
     };
+
+    private sealed class Wide(ExactDecimal value)
+    {
+        public ExactDecimal Value { get; } = value;
+    }
 
     private readonly record struct Bits(long First, long Second);
 

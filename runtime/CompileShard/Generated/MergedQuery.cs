@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CompileShard.Merging;
 
 namespace CompileShard.Generated;
 
@@ -21,7 +22,10 @@ public abstract class MergedQuery<TArgs, TRow> : ShardQuery<TArgs, TRow>
     {
         ArgumentNullException.ThrowIfNull(merge);
         Merge = merge;
+        Layout = new MergeLayout(merge);
     }
+
+    internal MergeLayout Layout { get; }
 
     /// <summary>How the answers are merged.</summary>
     public MergeSpec Merge { get; }

@@ -21,6 +21,7 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         _nodes = nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         CommandTimeoutMilliseconds = Deadline.Milliseconds(options.CommandTimeout, nameof(options.CommandTimeout));
         MaxFanOut = options.MaxFanOut;
+        MaxMergedRows = options.MaxMergedRows;
         _servers = [.. _nodes.Values.SelectMany(node => node.AllServers())];
         _leases = [.. _servers.Select(server => server.Leases).OfType<LeasePool>()];
         // Last of what can fail, because sequences may be kept on the nodes.
@@ -37,6 +38,8 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
     internal int CommandTimeoutMilliseconds { get; }
 
     internal int MaxFanOut { get; }
+
+    internal int MaxMergedRows { get; }
 
     /// <summary>A node, for code that is routed by hand with a generated router: <c>cluster.GetNode(UsersShard.Of(id).Node)</c>.</summary>
     /// <exception cref="ShardTopologyException">There is no node of this name.</exception>

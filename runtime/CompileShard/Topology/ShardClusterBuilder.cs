@@ -201,6 +201,7 @@ public sealed class ShardClusterBuilder
             throw new ArgumentOutOfRangeException(nameof(options.ReadFrom), options.ReadFrom, $"ReadFrom has no value {(int)options.ReadFrom}.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxReplicaLag ?? TimeSpan.Zero, TimeSpan.Zero, nameof(options.MaxReplicaLag));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxFanOut, 1, nameof(options.MaxFanOut));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxMergedRows, 1, nameof(options.MaxMergedRows));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockingCallsPerNode, 1, nameof(options.BlockingCallsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.LeasedConnectionsPerNode, nameof(options.LeasedConnectionsPerNode));
         ArgumentOutOfRangeException.ThrowIfNegative(options.PreparedStatementsPerConnection, nameof(options.PreparedStatementsPerConnection));

@@ -16,6 +16,12 @@ public sealed class ShardClusterOptions
     public int MaxFanOut { get; set; } = Math.Clamp(Environment.ProcessorCount * 2, 4, 16);
 
     /// <summary>
+    /// How many rows one call may hold at a time to merge the answers of several shards, 1 or more; 1,000,000 unless set. A call that needs more fails. Methods that return a list
+    /// hold all rows that the shards give; those that return a stream hold a few of each shard, and groups that have yet to be sorted.
+    /// </summary>
+    public int MaxMergedRows { get; set; } = 1_000_000;
+
+    /// <summary>
     /// How many connections to each server of a node are kept open, with prepared statements, for statements that provably leave the session as it was. They save the reset of the
     /// session and the parsing of the text. Each holds one connection of the server, and of the driver's pool. 0 switches this off; 4 unless set.
     /// </summary>

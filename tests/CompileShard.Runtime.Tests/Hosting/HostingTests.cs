@@ -14,14 +14,14 @@ public sealed class HostingTests
     public async Task Nodes_and_options_come_from_configuration()
     {
         var builder = Services(
-            """{ "Provider": "anything", "CommandTimeout": "00:00:10", "MaxFanOut": 3, "Nodes": { "user_$0-1": "Data Source=u$$_$.db", "store": { "ConnectionString": "Data Source=$.db" } } }""");
+            """{ "Provider": "anything", "CommandTimeout": "00:00:10", "MaxFanOut": 3, "MaxMergedRows": 500, "Nodes": { "user_$0-1": "Data Source=u$$_$.db", "store": { "ConnectionString": "Data Source=$.db" } } }""");
         builder.UseProvider(SqliteFactory.Instance);
         await using var provider = builder.Services.BuildServiceProvider();
         var cluster = provider.GetRequiredService<ShardCluster>();
         Assert.Equal(["store", "user_0", "user_1"], cluster.Nodes.Select(node => node.Name).Order());
         Assert.Equal("Data Source=u$_1.db", cluster.GetNode("user_1").DataSource.ConnectionString);
         Assert.Equal("Data Source=$.db", cluster.GetNode("store").DataSource.ConnectionString);
-        Assert.Equal((10_000, 3), (cluster.CommandTimeoutMilliseconds, cluster.MaxFanOut));
+        Assert.Equal((10_000, 3, 500), (cluster.CommandTimeoutMilliseconds, cluster.MaxFanOut, cluster.MaxMergedRows));
     }
 
     [Fact]

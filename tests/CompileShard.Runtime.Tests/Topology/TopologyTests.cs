@@ -88,6 +88,7 @@ public sealed class TopologyTests
         Refuses(options => options.CommandTimeout = TimeSpan.Zero, "CommandTimeout");
         Refuses(options => options.CommandTimeout = Timeout.InfiniteTimeSpan, "CommandTimeout");
         Refuses(options => options.MaxFanOut = 0, "MaxFanOut");
+        Refuses(options => options.MaxMergedRows = 0, "MaxMergedRows");
         Refuses(options => options.LeasedConnectionsPerNode = -1, "LeasedConnectionsPerNode");
         Refuses(options => options.LeasedConnectionIdleTime = TimeSpan.Zero, "LeasedConnectionIdleTime");
         Refuses(options => options.PreparedStatementsPerConnection = -1, "PreparedStatementsPerConnection");

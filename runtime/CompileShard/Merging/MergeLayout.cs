@@ -1,0 +1,67 @@
+using CompileShard.Generated;
+
+namespace CompileShard.Merging;
+
+/// <summary>What is kept of each row of a shard, beside the row itself: the keys of the order, then the columns that the aggregates need.</summary>
+internal sealed class MergeLayout
+{
+    public MergeLayout(MergeSpec spec)
+    {
+        Spec = spec;
+        var slots = new List<MergeSlot>();
+        foreach (var key in spec.Order)
+            slots.Add(new MergeSlot(key.Value, key.Weight, MergeSlotUse.Key));
+
+        var aggregates = spec.Group?.Aggregates ?? [];
+        FirstSlots = new int[aggregates.Length];
+        for (var i = 0; i < aggregates.Length; i++)
+        {
+            FirstSlots[i] = slots.Count;
+            slots.AddRange(SlotsOf(aggregates[i]));
+        }
+
+        Slots = [.. slots];
+        Names = new string[Slots.Length];
+    }
+
+    public MergeSpec Spec { get; }
+
+    public MergeSlot[] Slots { get; }
+
+    /// <summary>The first slot of each aggregate.</summary>
+    public int[] FirstSlots { get; }
+
+    /// <summary>Whether rows of the result are read from rows of a shard.</summary>
+    public bool ReadsRows => Spec.Group is null || Spec.Group.Outputs.Length == 0;
+
+    /// <summary>How the servers call the columns, for messages; each result that is opened says so again.</summary>
+    public string[] Names { get; }
+
+    private static IEnumerable<MergeSlot> SlotsOf(MergeAggregate aggregate) => aggregate.Kind switch
+    {
+        MergeAggregateKind.First or MergeAggregateKind.Min or MergeAggregateKind.Max => [new MergeSlot(aggregate.Column, aggregate.Weight, MergeSlotUse.Value)],
+        MergeAggregateKind.Average => [Number(aggregate.Column), Number(aggregate.CountColumn), Number(aggregate.SumColumn)],
+        MergeAggregateKind.CountDistinct => aggregate.Columns.Select(column => new MergeSlot(column, MergeKey.NoWeight, MergeSlotUse.Presence)),
+        _ => [Number(aggregate.Column)],
+    };
+
+    private static MergeSlot Number(int column) => new(column, MergeKey.NoWeight, MergeSlotUse.Number);
+}
+
+/// <summary>A column of a shard's row, numbered as in <see cref="MergeSpec"/>.</summary>
+internal readonly record struct MergeSlot(int Column, int Weight, MergeSlotUse Use);
+
+internal enum MergeSlotUse : byte
+{
+    /// <summary>It is compared; of text only the weight is read.</summary>
+    Key,
+
+    /// <summary>It may be a result.</summary>
+    Value,
+
+    /// <summary>It is computed with.</summary>
+    Number,
+
+    /// <summary>Only whether it is NULL.</summary>
+    Presence,
+}
