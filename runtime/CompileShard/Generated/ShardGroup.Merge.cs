@@ -13,7 +13,7 @@ public sealed partial class ShardGroup
         MergedQuery<TArgs, TRow> query, TArgs args, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
     {
         var merge = new BufferedMerge<TArgs, TRow>(query, args, long.MaxValue, _cluster.MaxMergedRows);
-        return merge.Merge(await FanOutAsync<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken).ConfigureAwait(false), cancellationToken);
+        return await MergeAsync(merge, targets, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first row of the merged ones; <see cref="ShardNoRowException"/> when there is none.</summary>
@@ -81,7 +81,7 @@ public sealed partial class ShardGroup
     public List<TRow> MergeList<TArgs, TRow>(MergedQuery<TArgs, TRow> query, TArgs args, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
     {
         var merge = new BufferedMerge<TArgs, TRow>(query, args, long.MaxValue, _cluster.MaxMergedRows);
-        return merge.Merge(Run<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken), cancellationToken);
+        return Merge(merge, targets, options, cancellationToken);
     }
 
     /// <inheritdoc cref="MergeFirstAsync"/>
@@ -145,16 +145,41 @@ public sealed partial class ShardGroup
     /// <summary>Rows without an order come shard after shard, so that one result is open at a time.</summary>
     private static bool IsConcatenated<TArgs, TRow>(MergedQuery<TArgs, TRow> query) => query.Merge.Group is null && query.Merge.Order.Length == 0;
 
+    private async ValueTask<List<TRow>> MergeAsync<TArgs, TRow>(BufferedMerge<TArgs, TRow> merge, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batches = await FanOutAsync<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken).ConfigureAwait(false);
+            return merge.Merge(batches, cancellationToken);
+        }
+        catch (ShardFanOutException e) when (MergeErrors.CommonTo(e) is { } error)
+        {
+            throw error;
+        }
+    }
+
+    private List<TRow> Merge<TArgs, TRow>(BufferedMerge<TArgs, TRow> merge, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return merge.Merge(Run<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken), cancellationToken);
+        }
+        catch (ShardFanOutException e) when (MergeErrors.CommonTo(e) is { } error)
+        {
+            throw error;
+        }
+    }
+
     private async ValueTask<List<TRow>> MergeOneAsync<TArgs, TRow>(
         MergedQuery<TArgs, TRow> query, TArgs args, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
     {
         var merge = new BufferedMerge<TArgs, TRow>(query, args, 1, _cluster.MaxMergedRows);
-        return merge.Merge(await FanOutAsync<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken).ConfigureAwait(false), cancellationToken);
+        return await MergeAsync(merge, targets, options, cancellationToken).ConfigureAwait(false);
     }
 
     private List<TRow> MergeOne<TArgs, TRow>(MergedQuery<TArgs, TRow> query, TArgs args, ShardTarget<TArgs>[] targets, ShardCallOptions options, CancellationToken cancellationToken)
     {
         var merge = new BufferedMerge<TArgs, TRow>(query, args, 1, _cluster.MaxMergedRows);
-        return merge.Merge(Run<MergeRowsStatement<TArgs, TRow>, TArgs, RowBatch<TRow>>(merge.Statement, targets, options, cancellationToken), cancellationToken);
+        return Merge(merge, targets, options, cancellationToken);
     }
 }

@@ -29,6 +29,13 @@ internal static class MergeErrors
     public static ShardMergeException Incomparable(Exception error, string method, string? column)
         => new($"{method}: rows of several shards cannot be compared by column '{column}': {error.Message}", error) { Method = method, Column = column };
 
+    /// <summary>What is wrong with the statement shows on several shards at a time; one of them says it. Null when something else failed as well.</summary>
+    public static ShardMergeException? CommonTo(ShardFanOutException error)
+    {
+        var failed = error.Outcomes.Where(outcome => outcome.Error is not null).ToList();
+        return failed.TrueForAll(outcome => outcome.Error is ShardMergeException) ? failed.Select(outcome => outcome.Error).OfType<ShardMergeException>().FirstOrDefault() : null;
+    }
+
     private static ShardMergeException Make(string message, string? column, Exception? inner, in ShardCall call) => new(message, inner)
     {
         Method = call.Method,

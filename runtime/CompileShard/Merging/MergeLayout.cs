@@ -5,6 +5,8 @@ namespace CompileShard.Merging;
 /// <summary>What is kept of each row of a shard, beside the row itself: the keys of the order, then the columns that the aggregates need.</summary>
 internal sealed class MergeLayout
 {
+    private readonly int _lastVisible;
+
     public MergeLayout(MergeSpec spec)
     {
         Spec = spec;
@@ -21,6 +23,7 @@ internal sealed class MergeLayout
         }
 
         Slots = [.. slots];
+        _lastVisible = slots.Count == 0 ? -1 : slots.Max(slot => Math.Max(slot.Column, slot.Weight));
         Names = new string[Slots.Length];
     }
 
@@ -33,6 +36,10 @@ internal sealed class MergeLayout
 
     /// <summary>Whether rows of the result are read from rows of a shard.</summary>
     public bool ReadsRows => Spec.Group is null || Spec.Group.Outputs.Length == 0;
+
+    /// <summary>How many columns stand before the hidden ones, at least.</summary>
+    /// <param name="read">How many of them rows are read from.</param>
+    public int VisibleColumns(int read) => ReadsRows ? Math.Max(read, _lastVisible + 1) : _lastVisible + 1;
 
     /// <summary>How the servers call the columns, for messages; each result that is opened says so again.</summary>
     public string[] Names { get; }

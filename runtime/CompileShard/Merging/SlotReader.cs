@@ -15,15 +15,16 @@ internal sealed class SlotReader
     private int _rows;
 
     /// <exception cref="ShardMergeException">The result has too few columns.</exception>
-    public SlotReader(MergeLayout layout, DbDataReader reader, int visible, in ShardCall call)
+    public SlotReader(MergeLayout layout, DbDataReader reader, int columnsRead, in ShardCall call)
     {
         _layout = layout;
         _isSqlite = call.Dialect == SqlDialect.Sqlite;
         _previous = new MergeValue[layout.Spec.Order.Length];
         _ordinals = new (int, int)[layout.Slots.Length];
         _types = new MergeColumnType[layout.Slots.Length];
-        if (reader.FieldCount < visible + layout.Spec.Hidden)
-            throw MergeErrors.TooFewColumns(reader.FieldCount, visible + layout.Spec.Hidden, call);
+        var needed = layout.VisibleColumns(columnsRead) + layout.Spec.Hidden;
+        if (reader.FieldCount < needed)
+            throw MergeErrors.TooFewColumns(reader.FieldCount, needed, call);
         for (var i = 0; i < _ordinals.Length; i++)
         {
             var slot = layout.Slots[i];

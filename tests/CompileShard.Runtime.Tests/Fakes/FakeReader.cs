@@ -45,7 +45,9 @@ public sealed class FakeReader(FakeConnection connection, int timeoutSeconds, st
 
     public override int GetOrdinal(string name) => Array.IndexOf(columns, name);
 
-    public override Type GetFieldType(int ordinal) => GetValue(ordinal).GetType();
+    /// <summary>As of a column that has one type: that of the row's value, or else of the first value there is.</summary>
+    public override Type GetFieldType(int ordinal)
+        => ((_row >= 0 ? rows[_row][ordinal] : null) ?? rows.Select(row => row[ordinal]).FirstOrDefault(value => value is not null))?.GetType() ?? typeof(string);
 
     public override string GetDataTypeName(int ordinal) => GetFieldType(ordinal).Name;
 
