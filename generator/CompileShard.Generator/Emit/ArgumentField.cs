@@ -31,16 +31,17 @@ internal sealed record ArgumentField(ParameterModel? Parameter, ArgumentForm For
 {
     public static IReadOnlyList<ArgumentField> For(MethodScope scope)
     {
-        var names = new NameScope([scope.Args]);
+        var taken = new NameScope([scope.Args]);
         var fields = new List<ArgumentField>();
-        var used = new HashSet<string>(scope.Plan.Parameters.Select(p => scope.Value(p.Name).Parameter.Source), StringComparer.Ordinal);
+        var names = scope.Plan.Parameters.Where(p => !MergeEmitter.IsRowsOfShard(p)).Select(p => p.Name).Concat(scope.Plan.Merge?.Parameters ?? EquatableArray<string>.Empty);
+        var used = new HashSet<string>(names.Select(n => scope.Value(n).Parameter.Source), StringComparer.Ordinal);
         var splitKeys = new HashSet<string>(scope.Plan.Keys.Concat(scope.Plan.TableKeys).Where(k => k.Kind is KeySourceKind.RowsMember).Select(k => scope.Value(k.Name).Parameter.Source), StringComparer.Ordinal);
         foreach (var parameter in scope.Draws.Parameters.Where(p => used.Contains(p.Name)))
         {
             switch (parameter.Role)
             {
                 case ParameterRole.List:
-                    var parts = scope.Plan.Physical.OfType<SqlListPart>().Where(p => p.Parameter == parameter.Name).ToList();
+                    var parts = scope.Lists.OfType<SqlListPart>().Where(p => p.Parameter == parameter.Name).ToList();
                     if (parts.Any(p => p.IsSplit))
                         Add(parameter, ArgumentForm.Slice);
                     if (parts.Any(p => !p.IsSplit))
@@ -50,18 +51,18 @@ internal sealed record ArgumentField(ParameterModel? Parameter, ArgumentForm For
                     Add(parameter, scope.Plan.Route == RouteKind.InsertSplit && splitKeys.Contains(parameter.Name) ? ArgumentForm.Slice : ArgumentForm.WholeList);
                     break;
                 default:
-                    fields.Add(new ArgumentField(parameter, ArgumentForm.Plain, names.Unique(NameScope.Pascal(parameter.Name)), parameter.Type, ""));
+                    fields.Add(new ArgumentField(parameter, ArgumentForm.Plain, taken.Unique(NameScope.Pascal(parameter.Name)), parameter.Type, ""));
                     break;
             }
         }
         if (scope.Plan.Physical.Any(p => p is SqlChosenRowsPart))
-            fields.Add(new ArgumentField(null, ArgumentForm.ChosenRows, names.Unique("Rows"), FileHeader.Runtime + "ShardSlice<int>", ""));
+            fields.Add(new ArgumentField(null, ArgumentForm.ChosenRows, taken.Unique("Rows"), FileHeader.Runtime + "ShardSlice<int>", ""));
         return fields;
 
         void Add(ParameterModel parameter, ArgumentForm form, string driverSuffix = "")
         {
             var type = form == ArgumentForm.Slice ? FileHeader.Runtime + "ShardSlice<" : "global::System.Collections.Generic.IReadOnlyList<";
-            fields.Add(new ArgumentField(parameter, form, names.Unique(NameScope.Pascal(parameter.Name + driverSuffix)), type + parameter.ItemType + ">", driverSuffix));
+            fields.Add(new ArgumentField(parameter, form, taken.Unique(NameScope.Pascal(parameter.Name + driverSuffix)), type + parameter.ItemType + ">", driverSuffix));
         }
     }
 

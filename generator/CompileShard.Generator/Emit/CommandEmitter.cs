@@ -26,8 +26,14 @@ internal static class CommandEmitter
     public static void WriteCommand(SourceWriter writer, MethodScope scope)
     {
         var row = scope.Planned.Row;
-        var baseType = row is null ? "ShardCommand<" + scope.Args + ">" : "ShardQuery<" + scope.Args + ", " + row.Row.RowType + ">";
+        var merge = scope.Plan.Merge is { } plan ? new MergeEmitter(scope, plan) : null;
+        var baseType = row is null ? "ShardCommand<" + scope.Args + ">" : (merge is null ? "ShardQuery<" : "MergedQuery<") + scope.Args + ", " + row.Row.RowType + ">";
         writer.Open("private sealed class " + scope.Command + " : " + FileHeader.Runtime + baseType);
+        if (merge is not null)
+        {
+            merge.WriteSpecification(writer);
+            writer.Line();
+        }
         writer.Line("public static readonly " + scope.Command + " Instance = new()" + (scope.Plan.ReadFrom is { } source ? " { ReadFrom = global::CompileShard.ReadFrom." + source + " };" : ";"));
         writer.Line();
         WriteConstructor(writer, scope, row);
@@ -35,6 +41,7 @@ internal static class CommandEmitter
         WriteAddParameters(writer, scope);
         if (scope.HasFixedText && scope.Plan.Parameters.Count != 0)
             WriteSetParameters(writer, scope);
+        merge?.WriteMembers(writer);
         if (row is not null)
             RowEmitter.Write(writer, row);
         writer.Close();
@@ -55,7 +62,9 @@ internal static class CommandEmitter
             foreach (var column in row.Columns)
                 writer.Line("    new(" + string.Join(", ", Specification(column)) + "),");
             writer.Line("],");
-            writer.Line("byName: " + Literals.Boolean(row.IsByName) + ")");
+            writer.Line("byName: " + Literals.Boolean(row.IsByName) + (scope.Plan.Merge is null ? ")" : ","));
+            if (scope.Plan.Merge is not null)
+                writer.Line(MergeEmitter.Field + ")");
         }
         writer.Unindent();
         writer.Unindent();
@@ -123,7 +132,7 @@ internal static class CommandEmitter
     {
         writer.Line();
         writer.Open("public override void AddParameters(" + DbCommand + " command, in " + scope.Args + " args)");
-        foreach (var bound in scope.Plan.Parameters.Where(p => scope.Value(p.Name).Parameter.Shape == Planner.Routing.ParameterShape.Scalar))
+        foreach (var bound in scope.Plan.Parameters.Where(p => MergeEmitter.IsRowsOfShard(p) || scope.Value(p.Name).Parameter.Shape == Planner.Routing.ParameterShape.Scalar))
             writer.Line(FileHeader.Runtime + "Parameter.Add(command, " + Literals.Regular(bound.DriverName) + ", " + ScalarValue(scope, bound) + ");");
         foreach (var input in scope.Inputs.Where(i => i.Parameter is { Role: ParameterRole.List }))
         {
@@ -143,7 +152,7 @@ internal static class CommandEmitter
         writer.Line("var item = args." + input.Name + "[i];");
         if (input is { Form: ArgumentForm.WholeList, Parameter.ItemMayBeNull: true })
             RouteEmitter.WriteNullItemCheck(writer, input.Parameter);
-        foreach (var bound in scope.Plan.Parameters.Where(p => scope.Value(p.Name).Parameter.Source == input.Parameter!.Name))
+        foreach (var bound in scope.Plan.Parameters.Where(p => !MergeEmitter.IsRowsOfShard(p) && scope.Value(p.Name).Parameter.Source == input.Parameter!.Name))
             writer.Line(FileHeader.Runtime + "Parameter.AddIndexed(command, " + Literals.Regular(bound.DriverName) + ", i, item" + scope.Value(bound.Name).Path + ");");
         writer.Close();
     }
@@ -159,6 +168,8 @@ internal static class CommandEmitter
 
     private static string ScalarValue(MethodScope scope, BoundParameter bound)
     {
+        if (MergeEmitter.IsRowsOfShard(bound))
+            return MergeEmitter.RowsOfShard(scope);
         var value = scope.Value(bound.Name);
         return "args." + scope.Inputs.First(i => i.Parameter?.Name == value.Parameter.Source).Name + value.Path;
     }

@@ -21,8 +21,8 @@ internal sealed class MethodScope
         Locals = new NameScope(Method.Parameters.Select(p => p.Name));
         Draws = new DrawnValues(method, Locals);
         CallOptions = Draws.Steps.Count == 0 ? null : Locals.Unique("call");
-        Inputs = ArgumentField.For(this);
         Lists = CollectLists(Plan.Physical).ToList();
+        Inputs = ArgumentField.For(this);
     }
 
     public PlannedMethod Planned { get; }
@@ -56,6 +56,9 @@ internal sealed class MethodScope
 
     /// <summary>The local with the call's options, which bound drawing and sending together; null when nothing is drawn.</summary>
     public string? CallOptions { get; }
+
+    /// <summary>The local with the arguments of a method whose shards' answers are merged; null for others.</summary>
+    public string? MergeArguments { get; set; }
 
     /// <summary>The generated keys as the method gives them back.</summary>
     public string? Keys { get; set; }
@@ -102,5 +105,7 @@ internal sealed class MethodScope
     /// <summary>The method's parameter of this role, or <c>default</c>.</summary>
     public string ParameterOf(ParameterRole role) => Method.Parameters.FirstOrDefault(p => p.Role == role) is { } parameter ? Declarations.TypeNames.Escape(parameter.Name) : "default";
 
-    private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) => parts.Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart or SqlOptionalPart);
+    /// <summary>The spellings of a text that servers write differently have the same lists.</summary>
+    private static IEnumerable<SqlPart> CollectLists(EquatableArray<SqlPart> parts) =>
+        parts.SelectMany(p => p is SqlDialectPart dialect ? CollectLists(dialect.MySql) : [p]).Where(p => p is SqlListPart or SqlRowsPart or SqlChosenRowsPart or SqlOptionalPart);
 }

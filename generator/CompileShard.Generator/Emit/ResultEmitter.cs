@@ -17,9 +17,11 @@ internal sealed class ResultEmitter(MethodScope scope)
         _ => false,
     });
 
-    public string OnShard(string shard, string arguments) => Call(Operation, Instance + ", " + shard + ", " + arguments);
+    public string OnShard(string shard, string arguments) => scope.Plan.Merge is null
+        ? Call(Operation, Instance + ", " + shard + ", " + arguments)
+        : throw new InvalidOperationException("One shard answers, and yet its answer is to be merged.");
 
-    public string OnTargets(string targets) => Call(Operation, Instance + ", " + targets);
+    public string OnTargets(string targets) => Call(Operation, Instance + ", " + (scope.MergeArguments is { } arguments ? arguments + ", " : "") + targets);
 
     public string Broadcast(string arguments) => Call("Broadcast", Instance + ", " + arguments);
 
@@ -64,12 +66,15 @@ internal sealed class ResultEmitter(MethodScope scope)
 
     private string Operation => _result.Shape switch
     {
-        ResultShape.First => "QueryFirst",
-        ResultShape.FirstOrDefault => "QueryFirstOrDefault",
-        ResultShape.List or ResultShape.Array => "QueryList",
-        ResultShape.Stream => "QueryStream",
+        ResultShape.First => Verb + "First",
+        ResultShape.FirstOrDefault => Verb + "FirstOrDefault",
+        ResultShape.List or ResultShape.Array => Verb + "List",
+        ResultShape.Stream => Verb + "Stream",
+        _ when scope.Plan.Merge is not null => throw new InvalidOperationException("Rows are to be merged, but the method returns none."),
         _ => "Execute",
     };
+
+    private string Verb => scope.Plan.Merge is null ? "Query" : "Merge";
 
     private string Call(string operation, string arguments) =>
         scope.Group + "." + operation + (_result.IsAsync ? "Async" : "") + "(" + arguments + ", " + (scope.CallOptions ?? scope.ParameterOf(ParameterRole.CallOptions)) + ", " + scope.ParameterOf(ParameterRole.CancellationToken) + ")";

@@ -26,6 +26,8 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         foreach (var input in scope.Inputs.Where(i => i is { Form: ArgumentForm.WholeList, Parameter.Role: ParameterRole.Rows }))
             WriteEmptyRowsCheck(input.Parameter!);
 
+        if (scope.Plan.Merge is not null)
+            WriteMergeArguments();
         switch (scope.Plan.Route)
         {
             case RouteKind.Single:
@@ -288,6 +290,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
 
     /// <summary>The arguments' struct. <paramref name="slice"/> stands for the part of the list that the shard gets.</summary>
     private string Arguments(string? slice = null) =>
+        slice is null && scope.MergeArguments is { } local ? local :
         scope.Inputs.Count == 0 ? "default(" + scope.Args + ")" : "new " + scope.Args + "(" + string.Join(", ", scope.Inputs.Select(i => Argument(i, slice))) + ")";
 
     private string Argument(ArgumentField field, string? slice) => field.Form switch
@@ -296,6 +299,14 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         ArgumentForm.WholeList => ListAccess(field.Parameter!),
         _ => TypeNames.Escape(field.Parameter!.Name),
     };
+
+    /// <summary>What merging needs of the arguments is the same for all shards; a list of which each gets its part is left out.</summary>
+    private void WriteMergeArguments()
+    {
+        var arguments = Arguments(slice: "default");
+        scope.MergeArguments = scope.Locals.Unique("args");
+        writer.Line("var " + scope.MergeArguments + " = " + arguments + ";");
+    }
 
     /// <summary>A sequence that is sent whole is counted and read, so it is walked once here and kept.</summary>
     private void WriteListLocal(ParameterModel list)

@@ -54,6 +54,13 @@ internal static class TemplateEmitter
                     WritePart(writer, scope, inner[i], i == inner.Count - 1 ? ")" + end : ",");
                 writer.Unindent();
                 break;
+            case SqlDialectPart dialect:
+                writer.Line(Part + "Dialect(");
+                writer.Indent();
+                WriteSpelling(writer, scope, "mySql", dialect.MySql, ",");
+                WriteSpelling(writer, scope, "sqlite", dialect.Sqlite, ")" + end);
+                writer.Unindent();
+                break;
             case SqlChosenRowsPart chosen:
                 writer.Line(Part + "ChosenRows(");
                 writer.Indent();
@@ -64,6 +71,23 @@ internal static class TemplateEmitter
             default:
                 throw new InvalidOperationException("A statement has a " + part.GetType().Name + ", which cannot be written.");
         }
+    }
+
+    private static void WriteSpelling(SourceWriter writer, MethodScope scope, string kind, EquatableArray<SqlPart> spelling, string end)
+    {
+        var parts = Merge(Resolve(spelling, scope)).ToList();
+        if (parts.Count == 1 && parts[0] is SqlTextPart text && text.Text.IndexOf('\n') < 0)
+        {
+            writer.Line(kind + ": [" + Part + "Text(" + Literals.Statement(text.Text) + ")]" + end);
+            return;
+        }
+        writer.Line(kind + ":");
+        writer.Line("[");
+        writer.Indent();
+        foreach (var part in parts)
+            WritePart(writer, scope, part, ",");
+        writer.Unindent();
+        writer.Line("]" + end);
     }
 
     /// <summary>Text and parameter names in turn, beginning and ending with text.</summary>

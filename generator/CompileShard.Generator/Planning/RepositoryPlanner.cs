@@ -46,6 +46,8 @@ public static class RepositoryPlanner
         var row = plan.IsRunnable && method.Result?.Row is { } rowModel ? RowBinder.Bind(rowModel, plan, method.Index, problems) : null;
         if (row is not null)
             ColumnFit.Check(row, plan, method.Index, problems);
+        if (plan.IsRunnable)
+            MergeBinder.Check(method, plan, problems);
         var draws = plan.IsRunnable ? new DrawBinder(method, plan, rules.Rules, problems).Bind() : EquatableArray<BoundDraw>.Empty;
         refusal ??= plan.Diagnostics.Where(d => d.Level == DiagnosticLevel.Error).Select(d => d.Id + ": " + d.Message).FirstOrDefault()
             ?? problems.Where(p => p.IsError).Select(Refusal).FirstOrDefault();
@@ -74,8 +76,6 @@ public static class RepositoryPlanner
         ReadFromOfInterface = repository.ReadFrom,
         ReadsRowByRow = method.Result?.Shape is not (ResultShape.List or ResultShape.Array),
         Schema = rules.Schema,
-        // What is emitted puts answers one behind the other.
-        CanMerge = false,
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };
 

@@ -24,7 +24,7 @@ public sealed class SqliteShop : IDisposable
                 Execute(node, "CREATE TABLE stores (store_id INTEGER PRIMARY KEY, city TEXT); " +
                     "CREATE TABLE kinds (flag, tiny, octet, short, word, number, unsigned, big, huge, single, `double`, money, letter, text, id, at, instant, day, time, span, bytes, small)");
             else
-                Execute(node, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT, level INTEGER, score REAL); CREATE TABLE addresses (user_id INTEGER, city TEXT); " +
+                Execute(node, "CREATE TABLE users (user_id INTEGER PRIMARY KEY, name TEXT, email TEXT, level INTEGER, score REAL, country TEXT, age INTEGER); CREATE TABLE addresses (user_id INTEGER, city TEXT); " +
                     "CREATE TABLE tickets (ticket_id INTEGER PRIMARY KEY, title TEXT, number INTEGER); CREATE TABLE replies (reply_id INTEGER PRIMARY KEY, ticket_id INTEGER, text TEXT); CREATE TABLE plain (plain_id INTEGER PRIMARY KEY, title TEXT); CREATE TABLE tags (tag_id INTEGER PRIMARY KEY, text TEXT)");
             // A column that was added behind the back of the schema file, in front of all others: what is sent must not depend on the server's order.
             if (node != "store")
@@ -71,7 +71,7 @@ public sealed class SqliteShop : IDisposable
         for (var id = 1; id <= 12; id++)
         {
             Execute($"user_{id % 4}", FormattableString.Invariant(
-                $"INSERT INTO users VALUES ({id}, 'n{id}', {(id % 3 == 0 ? "NULL" : $"'n{id}@x'")}, {id % 2}, {id}.5); INSERT INTO addresses VALUES ({id}, 'c{id}')"));
+                $"INSERT INTO users (user_id, name, email, level, score) VALUES ({id}, 'n{id}', {(id % 3 == 0 ? "NULL" : $"'n{id}@x'")}, {id % 2}, {id}.5); INSERT INTO addresses VALUES ({id}, 'c{id}')"));
         }
         foreach (var node in s_nodes)
             Execute(node, "INSERT INTO countries VALUES ('de', 'Germany'), ('fr', 'France')");

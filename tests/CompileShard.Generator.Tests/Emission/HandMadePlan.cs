@@ -4,6 +4,7 @@ using CompileShard.Generator.Model;
 using CompileShard.Generator.Planning;
 using CompileShard.Planner;
 using CompileShard.Planner.Explaining;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Sql;
@@ -34,6 +35,31 @@ internal static class HandMadePlan
     /// <summary>The generated file; it has been compiled with warnings as errors, with nullable on and off.</summary>
     public static string Emit(string members, Func<PlanDraft, PlanDraft> plan)
     {
+        var text = "";
+        foreach (var nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
+        {
+            var project = Project(members, nullable);
+            var emitted = Emit(project, plan);
+            var errors = project.CreateCompilation().AddSyntaxTrees(CSharpSyntaxTree.ParseText(emitted, project.ParseOptions, "test.g.cs")).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+            Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + emitted);
+            text = nullable == NullableContextOptions.Enable ? emitted : text;
+        }
+        return text;
+    }
+
+    /// <summary>The generated file, whether or not it compiles.</summary>
+    public static string EmitUnchecked(string members, Func<PlanDraft, PlanDraft> plan) => Emit(Project(members, NullableContextOptions.Enable), plan);
+
+    private static string Emit(TestProject project, Func<PlanDraft, PlanDraft> plan)
+    {
+        var repository = RepositoryReader.Read(project.CreateCompilation().GetTypeByMetadataName("Shop.IUserRepository")!);
+        Assert.Empty(repository.Problems);
+        return RepositoryEmitter.Emit(
+            new PlannedRepository(repository, new EquatableArray<PlannedMethod>([Plan(repository.Methods[0], plan(new PlanDraft(repository.Methods[0].Sql!)), Rule)]), []), "test.g.cs", makePublic: false).Text;
+    }
+
+    private static TestProject Project(string members, NullableContextOptions nullable)
+    {
         var source = $$"""
             using System;
             using System.Collections.Generic;
@@ -46,6 +72,7 @@ internal static class HandMadePlan
             public sealed record User(long UserId, string Name, string? Email);
             public sealed class NewUser { public long? UserId { get; set; } public string Name { get; set; } = ""; }
             public enum Level : byte { Low, High }
+            public sealed record CountryStats(string? Country, long Users, decimal? Age);
 
             [Sharded]
             public interface IUserRepository
@@ -53,20 +80,8 @@ internal static class HandMadePlan
                 {{members}}
             }
             """;
-        var text = "";
-        foreach (var nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
-        {
-            var project = TestProject.Of(nullable == NullableContextOptions.Enable ? source : source.Replace("string?", "string", StringComparison.Ordinal).Replace("User?", "User", StringComparison.Ordinal)) with { Nullable = nullable };
-            var compilation = project.CreateCompilation();
-            var repository = RepositoryReader.Read(compilation.GetTypeByMetadataName("Shop.IUserRepository")!);
-            Assert.Empty(repository.Problems);
-            var emitted = RepositoryEmitter.Emit(
-                new PlannedRepository(repository, new EquatableArray<PlannedMethod>([Plan(repository.Methods[0], plan(new PlanDraft(repository.Methods[0].Sql!)), Rule)]), []), "test.g.cs", makePublic: false).Text;
-            var errors = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(emitted, project.ParseOptions, "test.g.cs")).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
-            Assert.True(errors.Count == 0, string.Join("\n", errors) + "\n" + emitted);
-            text = nullable == NullableContextOptions.Enable ? emitted : text;
-        }
-        return text;
+        var text = nullable == NullableContextOptions.Enable ? source : source.Replace("string?", "string", StringComparison.Ordinal).Replace("User?", "User", StringComparison.Ordinal);
+        return TestProject.Of(text) with { Nullable = nullable };
     }
 
     /// <summary>A plan for one method of an interface.</summary>
@@ -103,6 +118,8 @@ internal sealed record PlanDraft(string Sql)
 
     public string?[]? Columns { get; init; } = [];
 
+    public MergePlan? Merge { get; init; }
+
     public QueryPlan ToPlan() => new()
     {
         Sql = Sql,
@@ -116,6 +133,7 @@ internal sealed record PlanDraft(string Sql)
         ConstantShards = new EquatableArray<int>(ConstantShards),
         ShardCount = 4,
         Physical = new EquatableArray<SqlPart>(Physical ?? [new SqlTextPart(Sql)]),
+        Merge = Merge,
         Parameters = Parameters.Select(p => new BoundParameter(p.Name, p.Driver)).ToEquatableArray(),
         Columns = (Columns ?? []).Select(c => new ResultColumn(c, new SqlSpan(0, 1))).ToEquatableArray(),
         ColumnsAreKnown = Columns is not null,

@@ -33,6 +33,25 @@ public class EditTests
         IncrementalAssert.AllCached(Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("\"SELECT user_id, name, email FROM users WHERE user_id = @userId\"", "\"SELECT user_id, name, email \" + @\"FROM users WHERE user_id = @userId\"", StringComparison.Ordinal))));
 
     [Fact]
+    public void Unrelated_edit_keeps_merged_statements_cached()
+    {
+        var project = s_before.WithSource("Merged.cs", Merged);
+        IncrementalAssert.AllCached(GeneratorHarness.RunEdit(project, project.WithSource("Other.cs", "namespace Shop; internal static class Other { public static int Answer() => 43; }")));
+        Assert.Contains("MergeListAsync", GeneratorHarness.Run(project).AssertCompiles()["Shop.IMerged.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Edit_that_changes_only_the_merge_writes_that_interface_alone()
+    {
+        // What is sent to the shards stays the same.
+        var project = s_before.WithSource("Merged.cs", Merged);
+        var result = GeneratorHarness.RunEdit(project, project.WithSource("Merged.cs", Merged.Replace("LIMIT 5 OFFSET 7", "LIMIT 4 OFFSET 8", StringComparison.Ordinal)));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Plans));
+        Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
+        Assert.Equal(1, RedoneOutputs(result));
+    }
+
+    [Fact]
     public void Edit_of_one_statement_plans_that_interface_alone()
     {
         var result = Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("WHERE name = @name", "WHERE email = @name", StringComparison.Ordinal)));
@@ -151,6 +170,18 @@ public class EditTests
         var marked = Edit(p => p with { AdditionalFiles = p.AdditionalFiles.Add(("seed.sql", "CREATE TABLE users (user_id INT)")), Properties = p.Properties.Add("build_metadata.AdditionalFiles.CompileShardSchema", "true") });
         Assert.Equal(1, IncrementalAssert.Redone(marked, StepNames.SchemaSources));
     }
+
+    private const string Merged = """
+        using System.Collections.Generic; using System.Threading.Tasks; using CompileShard;
+        namespace Shop;
+        [Sharded]
+        public interface IMerged
+        {
+            [Scatter]
+            [Query("SELECT name FROM users ORDER BY name LIMIT 5 OFFSET 7")]
+            Task<List<string>> NamesAsync();
+        }
+        """;
 
     private const string UsersSchema = "CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(50) NOT NULL, email VARCHAR(90));";
 

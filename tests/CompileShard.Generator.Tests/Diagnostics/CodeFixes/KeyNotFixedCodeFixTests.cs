@@ -177,9 +177,17 @@ public class KeyNotFixedCodeFixTests
 
     [Fact]
     public async Task Scatter_is_not_offered_where_it_would_not_be_enough() => Assert.Equal(["condition"], await CodeFixTest.OfferedAsync(new KeyNotFixedCodeFix(), """
-        [Query("SELECT name FROM users ORDER BY name")]
+        [Query("SELECT name FROM users ORDER BY RAND()")]
         List<string> Names();
         """));
+
+    [Fact]
+    public Task Scatter_is_offered_where_the_shards_answers_can_be_merged() => ScatterAsync("""
+        [Query("SELECT name FROM users WHERE email = @email ORDER BY name LIMIT 5")] List<string> Find(string email);
+        """, """
+        [Scatter]
+        [Query("SELECT name FROM users WHERE email = @email ORDER BY name LIMIT 5")] List<string> Find(string email);
+        """);
 
     [Fact]
     public async Task A_parameter_of_that_name_and_another_type_is_left_alone() => Assert.DoesNotContain("condition", await CodeFixTest.OfferedAsync(new KeyNotFixedCodeFix(), """
