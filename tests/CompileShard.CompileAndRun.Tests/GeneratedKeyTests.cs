@@ -88,6 +88,18 @@ public sealed class GeneratedKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Replace_draws_what_it_leaves_out_and_replaces_what_it_names()
+    {
+        Assert.Equal(101, await _tickets.ReplaceAsync("a"));
+        Assert.Equal([102, 103], await _tickets.ReplaceAllAsync([new(0, "b"), new(7, "c")]));
+        // The key that is given is the key, 0 as well: the row with it goes, and the new one lies where it lay.
+        Assert.True(await _tickets.ReplaceThreeAsync(101, "new") >= 3);
+        await _tickets.ReplaceThreeAsync(0, "zero");
+        Assert.Equal("0 zero,104 a; 101 new,105 c; 102 b,106 a; 103 c,107 c", TicketsByNode());
+        Assert.Equal([1, 2, 2, 2], _shop.Tickets.Calls);
+    }
+
+    [Fact]
     public async Task A_primary_key_is_drawn_where_another_column_routes()
     {
         Assert.Equal(7, await _tickets.ReplyAsync(6, "a"));

@@ -22,6 +22,13 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task Named_nodes_answer_what_names_no_table()
+    {
+        var answers = await _users.EchoAsync(7);
+        Assert.Equal([7, 7, 7], answers);
+    }
+
+    [Fact]
     public void Null_key_asks_nobody()
     {
         Assert.Equal("n7", _users.FindNullable(7)?.Name);

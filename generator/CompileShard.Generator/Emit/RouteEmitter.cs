@@ -51,7 +51,7 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
                 WriteChosenRows();
                 break;
             case RouteKind.Keys:
-                WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(k => ShardOrNone(k, Rule))) + "])");
+                WriteTargets(Runtime + "ShardTargets.Of(" + Arguments() + ", [" + string.Join(", ", scope.Plan.Keys.Select(KeyShard)) + "])");
                 break;
             case RouteKind.Range:
                 WriteRange(scope.Plan.Keys[0]);
@@ -268,6 +268,9 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         nested.Line("public int Shard(int item) => shards[item];");
         nested.Close();
     }
+
+    /// <summary>Nodes that a hint names need no rule: a statement without tables has none.</summary>
+    private string KeyShard(KeySource key) => key.Kind == KeySourceKind.Constant ? Literals.Number(key.Shard) : ShardOrNone(key, Rule);
 
     private string ShardOrNone(KeySource key, RuleDefinition rule, bool isInsert = false)
     {

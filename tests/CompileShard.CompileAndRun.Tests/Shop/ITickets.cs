@@ -56,6 +56,17 @@ public interface ITickets
     [Execute("INSERT INTO tickets (ticket_id, title) VALUES (@id, 'a'), (0, 'b'), (8, @title), (@last, 'd')")]
     Task AddFourAsync(long? id, string title, int last);
 
+    [Execute("REPLACE INTO tickets (title) VALUES (@title)")]
+    [return: GeneratedKey]
+    Task<long> ReplaceAsync(string title);
+
+    [Execute("REPLACE INTO tickets (title) VALUES (@tickets.Title)")]
+    [return: GeneratedKey]
+    Task<List<long>> ReplaceAllAsync(IReadOnlyList<Ticket> tickets);
+
+    [Execute("REPLACE INTO tickets (ticket_id, title) VALUES (0, 'a'), (@id, @title), (NULL, 'c')")]
+    Task<int> ReplaceThreeAsync(long id, string title);
+
     [Execute("INSERT INTO replies (ticket_id, text) VALUES (@ticketId, @text)")]
     [return: GeneratedKey]
     ValueTask<long> ReplyAsync(long ticketId, string text);

@@ -22,6 +22,10 @@ public interface IUserReads
     [Query("SELECT user_id FROM users WHERE user_id IN (@ids) AND user_id + 4 IN (@ids)")]
     long[] InTwice(HashSet<long> ids);
 
+    [OnNode("user_1", "user_3", "store")]
+    [Query("SELECT @number")]
+    Task<int[]> EchoAsync(int number);
+
     [Query("SELECT user_id FROM users WHERE user_id = @a OR user_id = @b OR user_id IN (3, 4)")]
     Task<long[]> KeysAsync(long a, ulong? b);
 

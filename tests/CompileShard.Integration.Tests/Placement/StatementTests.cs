@@ -136,6 +136,31 @@ public sealed class StatementTests(SharedServers shared) : IAsyncLifetime
         Assert.Equal(Backend.Nodes, (await ages.AnalyzeAsync()).Count(a => a is { Op: "analyze", Msg_text: "OK" }));
     }
 
+    [Fact]
+    public async Task Tables_are_described_by_one_of_their_places_and_servers_by_themselves()
+    {
+        foreach (var server in _servers!)
+            await server.ExecuteAsync("CREATE TABLE orders_0 (order_id BIGINT PRIMARY KEY, user_id BIGINT, total DECIMAL(10,2)); CREATE TABLE orders_1 LIKE orders_0", "app");
+        var descriptions = new Descriptions(_cluster!);
+
+        Assert.Equal(["user_id", "name", "age", "country"], (await descriptions.ColumnsAsync("email")).Select(c => c.Field));
+        Assert.Equal(["bigint(20)", "bigint(20)", "decimal(10,2)"], descriptions.OfOrders().Select(c => c.Type));
+        var part = Assert.Single(await descriptions.IndexAsync());
+        Assert.Equal(("orders_0", "order_id"), (part.Table, part.Column_name));
+        Assert.Equal("orders_0", await descriptions.NameOfOrdersAsync());
+        Assert.Equal(["users"], await descriptions.TablesAsync());
+        Assert.Equal([_servers![1].Port, _servers[3].Port], (await descriptions.PortsAsync()).Select(v => int.Parse(v.Value, System.Globalization.CultureInfo.InvariantCulture)));
+
+        var sent = await CaptureAsync("orders_", () => descriptions.ExplainAsync(3));
+        Assert.Equal([0, 1, 0, 0], sent.Select(s => s.Count));
+        Assert.Equal("EXPLAIN SELECT orders.total FROM orders_1 AS orders WHERE orders.user_id = 3", Normalize(sent[1][0]));
+        Assert.Equal("orders", Assert.Single(await descriptions.ExplainAsync(3)).Table);
+
+        await descriptions.RenameAsync();
+        foreach (var server in _servers)
+            await server.ExecuteAsync("INSERT INTO people (user_id) VALUES (1)", "app");
+    }
+
     private async Task<List<string>[]> CaptureAsync<T>(string table, Func<Task<T>> call)
     {
         var logs = await Task.WhenAll(_servers!.Select(StatementLog.StartAsync));

@@ -117,3 +117,62 @@ public sealed class Analysis
 
     public string Msg_text { get; set; } = "";
 }
+
+/// <summary>What tables and servers are like.</summary>
+[Sharded]
+public interface IDescriptions
+{
+    [Query("SHOW COLUMNS FROM users FROM shop WHERE Field <> @hidden")]
+    Task<List<Description>> ColumnsAsync(string hidden, CancellationToken ct = default);
+
+    [Query("DESCRIBE shop.orders")]
+    List<Description> OfOrders();
+
+    [Query("SHOW INDEX FROM `orders`")]
+    Task<List<IndexPart>> IndexAsync(CancellationToken ct = default);
+
+    [Query("SHOW CREATE TABLE orders")]
+    Task<string> NameOfOrdersAsync(CancellationToken ct = default);
+
+    [Query("SHOW TABLES FROM shop LIKE 'us%'")]
+    Task<List<string>> TablesAsync(CancellationToken ct = default);
+
+    [OnNode("dn1", "dn3")]
+    [Query("SHOW VARIABLES LIKE 'port'")]
+    Task<List<Variable>> PortsAsync(CancellationToken ct = default);
+
+    [Query("EXPLAIN SELECT orders.total FROM orders WHERE orders.user_id = @userId")]
+    Task<List<Step>> ExplainAsync(long userId, CancellationToken ct = default);
+
+#pragma warning disable SHARD641 // Nothing else asks for the table under its old name after this.
+    [Execute("RENAME TABLE users TO people")]
+    Task RenameAsync(CancellationToken ct = default);
+#pragma warning restore SHARD641
+}
+
+public sealed class Description
+{
+    public string Field { get; set; } = "";
+
+    public string Type { get; set; } = "";
+}
+
+public sealed class IndexPart
+{
+    public string Table { get; set; } = "";
+
+    public string Column_name { get; set; } = "";
+}
+
+public sealed class Variable
+{
+    public string Variable_name { get; set; } = "";
+
+    public string Value { get; set; } = "";
+}
+
+/// <summary>A row of EXPLAIN.</summary>
+public sealed class Step
+{
+    public string Table { get; set; } = "";
+}
