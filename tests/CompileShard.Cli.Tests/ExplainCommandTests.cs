@@ -41,11 +41,23 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public async Task Text_of_a_refusal_marks_what_is_refused_and_says_what_it_asks_for()
     {
-        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT age, COUNT(*) FROM users GROUP BY age ORDER BY 2 LIMIT 3");
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", "SELECT age, GROUP_CONCAT(name) FROM users GROUP BY age ORDER BY 1 LIMIT 3");
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal("                                ^^^^^^^^^^^^", result.Lines[1]);
+        Assert.Equal("            ^^^^^^^^^^^^^^^^^^", result.Lines[1]);
         Assert.Equal("Refused. It asks for: scatter, then aggregate, sort, limit.", result.Lines[2]);
-        Assert.StartsWith("(1,33): error SHARD401: GROUP BY over all 4 shards", result.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("(1,13): error SHARD401: GROUP_CONCAT over all 4 shards", result.Lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_merge_is_told_with_the_statement_that_each_shard_gets()
+    {
+        const string Sql = "SELECT age, COUNT(*) AS n FROM users GROUP BY age HAVING n > 3 ORDER BY 2 DESC LIMIT 3";
+        var text = await _tool.RunAsync("explain", "--rules", _rules, "--sql", Sql);
+        Assert.Contains(text.Lines, l => l.StartsWith("Sent to each shard: SELECT age, COUNT(*) AS n, MIN(WEIGHT_STRING(", StringComparison.Ordinal) && l.EndsWith("AS WEIGHT_DERIVED_0 FROM users GROUP BY age ORDER BY age", StringComparison.Ordinal));
+        Assert.Contains("Merge: the groups of the shards are put together by age; those that HAVING names are kept; then they are put in the order of 2 DESC; at most 3 rows are given.", text.Lines);
+        var json = JsonDocument.Parse(Assert.Single((await _tool.RunAsync("explain", "--rules", _rules, "--sql", Sql, "--format", "json")).Lines)).RootElement;
+        Assert.Equal("plan", json.GetProperty("outcome").GetString());
+        Assert.Equal(["aggregate", "filter", "sort", "limit"], json.GetProperty("merge").EnumerateArray().Select(m => m.GetString()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Merging;
@@ -26,6 +27,9 @@ internal sealed class MergeBuild(PlanRequest request)
     public List<string> Parameters { get; } = [];
 
     public MergeRefusal? Refusal { get; set; }
+
+    /// <summary>Gives up. The first reason counts.</summary>
+    public void Refuse(string clause, SqlSpan span, string reason, string remedy) => Refusal ??= new MergeRefusal(clause, span, reason, remedy);
 
     /// <summary>The rows one behind the other are the answer.</summary>
     public bool IsEmpty => ShardOrder.Count == 0 && Group is null && Page is null;

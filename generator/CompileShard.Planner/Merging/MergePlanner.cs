@@ -5,40 +5,61 @@ using CompileShard.Planner.Sql.Ast;
 
 namespace CompileShard.Planner.Merging;
 
+/// <summary>How answers become one, or why they cannot; neither, when there is nothing to do. And the steps that the statement asks for, in order.</summary>
+internal sealed record MergeOutcome(MergeDraft? Draft, MergeRefusal? Refusal, IReadOnlyList<string> Steps)
+{
+    public static MergeOutcome Nothing { get; } = new(null, null, []);
+}
+
 /// <summary>Finds how the answers of several shards become the one that a single server would give, and what each shard must be asked for that; or why they cannot.</summary>
 internal sealed class MergePlanner(PlanRequest request, ParameterTable parameters, StatementColumns columns)
 {
-    /// <summary>At most one of the two is there; neither, when there is nothing to do after all.</summary>
-    public (MergeDraft? Draft, MergeRefusal? Refusal) Plan(QueryShape shape, IReadOnlyList<MergeNeed> needs)
+    public MergeOutcome Plan(QueryShape? shape, IReadOnlyList<MergeNeed> needs)
     {
+        if (needs.Count == 0)
+            return MergeOutcome.Nothing;
+        var steps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToList();
         if (needs.FirstOrDefault(n => !n.CanBeMet) is { } never)
-            return (null, never.Refusal);
-        if (!request.CanMerge)
-            return (null, needs[0].Refusal);
+            return new MergeOutcome(null, never.Refusal, steps);
+        if (shape is null || !request.CanMerge || OneSelect(shape.Query) is not var (select, tail))
+            return new MergeOutcome(null, needs[0].Refusal, steps);
         var build = new MergeBuild(request);
-        if (OneSelect(shape.Query) is not var (select, tail))
-            return (null, needs[0].Refusal);
-        var list = new SelectList(select, columns);
-        var names = new NameScope(select, shape.Arms[0], list);
-        var kinds = new SortKinds(columns.TypeOf, parameters);
-        if (needs.Any(n => n.Kind is MergeNeedKind.Group or MergeNeedKind.Whole))
-            return (null, needs[0].Refusal);
-        new RowMerge(select, tail, names, kinds, columns, build).Plan(needs.Any(n => n.Kind == MergeNeedKind.Distinct));
-        if (build.Refusal is null && tail.Limit is not null)
-            ReadPage(tail.Limit, build);
+        PlanSelect(select, tail, shape.Arms[0], needs, build);
         if (build.Refusal is not null)
-            return (null, build.Refusal);
-        return build.IsEmpty ? (null, null) : (build.Finish(), null);
+            return new MergeOutcome(null, build.Refusal, steps);
+        if (build.Group?.Having is not null)
+            steps.Insert(1, "filter");
+        return build.IsEmpty ? MergeOutcome.Nothing : new MergeOutcome(build.Finish(), null, steps);
     }
 
-    /// <summary>LIMIT is taken of the result as a whole; a shard may have to give everything in front of the page too.</summary>
-    private void ReadPage(SqlLimit limit, MergeBuild build)
+    private void PlanSelect(SqlSelect select, SqlQueryTail tail, QueryBlock block, IReadOnlyList<MergeNeed> needs, MergeBuild build)
+    {
+        var list = new SelectList(select, columns);
+        var names = new NameScope(select, block, list);
+        var kinds = new SortKinds(columns.TypeOf, parameters);
+        var limitsShards = true;
+        if (needs.Any(n => n.Kind is MergeNeedKind.Group or MergeNeedKind.Whole))
+        {
+            var groups = new GroupMerge(select, tail, names, kinds, columns, parameters, request, build);
+            groups.Plan(select.IsDistinct);
+            limitsShards = groups.CanLimitShards;
+        }
+        else
+        {
+            new RowMerge(select, tail, names, kinds, columns, build).Plan(needs.Any(n => n.Kind == MergeNeedKind.Distinct));
+        }
+        if (build.Refusal is null && tail.Limit is not null)
+            ReadPage(tail.Limit, limitsShards, build);
+    }
+
+    /// <summary>LIMIT is taken of the result as a whole; a shard may have to give everything in front of the page too, or all it has.</summary>
+    private void ReadPage(SqlLimit limit, bool limitsShards, MergeBuild build)
     {
         var (page, refusal) = new PageReader(parameters, request.AcceptAnyParameters).Read(limit);
         build.Refusal ??= refusal;
         build.Page = page;
-        build.LimitsShards = true;
-        if (page is not null && PageReader.LimitOfShard(limit, page) is { } pieces)
+        build.LimitsShards = limitsShards;
+        if (page is not null && (limitsShards ? PageReader.LimitOfShard(limit, page) : []) is { } pieces)
             build.Edits.Replace(limit.Span, pieces);
     }
 

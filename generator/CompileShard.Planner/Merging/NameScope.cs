@@ -49,40 +49,39 @@ internal sealed class NameScope(SqlSelect select, QueryBlock block, SelectList l
             var term = ColumnResolver.Resolve(block, column);
             return list.Columns.FirstOrDefault(c => c.Star is null
                 ? SqlTree.Unwrap(c.Item.Expression!) is SqlColumn other && (SqlPrinter.Print(other) == SqlPrinter.Print(column) || (term is not null && ReferenceEquals(ColumnResolver.Resolve(block, other), term)))
-                : column.Table is not null && Same(c.Star.Relation.Name, column.Table.Text) && Same(c.Name, column.Name.Text));
+                : (column.Table is null || Same(c.Star.Relation.Name, column.Table.Text)) && Same(c.Name, column.Name.Text));
         }
         var printed = SqlPrinter.Print(expression);
         return list.Columns.FirstOrDefault(c => c.Star is null && SqlPrinter.Print(SqlTree.Unwrap(c.Item.Expression!)) == printed);
     }
 
-    /// <summary>
-    /// An expression with items in the place of their names. Null when it cannot be seen whether a name means an item or a column; then <paramref name="unclear"/> is the name.
-    /// </summary>
-    public IReadOnlyList<SentPiece>? Write(SqlExpression expression, bool preferItems, out SqlColumn? unclear, out IReadOnlyList<SelectedColumn> items)
+    /// <summary>An expression with items in the place of the names that mean them; and which these are.</summary>
+    public static (IReadOnlyList<SentPiece> Pieces, IReadOnlyList<SelectedColumn> Items) Write(SqlExpression expression, Func<SqlColumn, SelectedColumn?> itemOf)
     {
         var pieces = new List<SentPiece>();
+        var items = new List<SelectedColumn>();
         var at = expression.Span.Start;
-        var found = new List<SelectedColumn>();
-        items = found;
-        unclear = null;
-        foreach (var column in SqlTree.WalkExpression(expression).OfType<SqlColumn>().Where(c => c.Table is null).OrderBy(c => c.Span.Start))
+        foreach (var column in SqlTree.WalkExpression(expression).OfType<SqlColumn>().OrderBy(c => c.Span.Start))
         {
-            if (ItemOf(column) is not { } item)
+            if (itemOf(column) is not { } item)
                 continue;
-            if (!preferItems && !IsComplete)
-            {
-                unclear = column;
-                return null;
-            }
             pieces.Add(new SentWords(SqlSpan.FromBounds(at, column.Span.Start)));
             pieces.Add(new SentText("("));
             pieces.AddRange(item.Pieces);
             pieces.Add(new SentText(")"));
             at = column.Span.End;
-            found.Add(item);
+            items.Add(item);
         }
         pieces.Add(new SentWords(SqlSpan.FromBounds(at, expression.Span.End)));
-        return pieces;
+        return (pieces.Where(p => p is not SentWords { Span.Length: 0 }).ToArray(), items);
+    }
+
+    /// <summary>The item that a name in HAVING means: there a column that makes the groups comes first, then the select list.</summary>
+    public SelectedColumn? ItemInHaving(SqlColumn column)
+    {
+        if (column.Table is not null || select.GroupBy.Any(g => SqlTree.Unwrap(g.Expression) is SqlColumn key && Same(key.Name.Text, column.Name.Text) && (key.Table is not null || IsColumn(key.Name.Text))))
+            return null;
+        return list.Named(column.Name.Text).FirstOrDefault(c => c.Star is null);
     }
 
     /// <summary>The item that a name inside an expression means: there a column of a table comes first.</summary>

@@ -51,11 +51,15 @@ internal sealed class OrderReader(NameScope names, SortKinds kinds, Func<SqlExpr
     {
         if (names.SameAs(expression) is { } same)
             return OfItem(same, expression);
-        var pieces = names.Write(expression, isGrouped, out var unclear, out var items);
-        if (pieces is null)
-            return Refuse(expression, "whether " + unclear!.Name.Text + " means the column of the result or one of a table cannot be seen without a schema file", "Write what " + unclear.Name.Text + " stands for in its place.");
+        var (pieces, items) = NameScope.Write(expression, names.ItemOf);
+        // In a statement with groups a name that is no item would be a column which is not the same in all rows of a group.
+        if (items.Count > 0 && !isGrouped && !names.IsComplete)
+            return Refuse(expression, "whether " + items[0].Name + " means the column of the result or one of a table cannot be seen without a schema file", "Write what " + items[0].Name + " stands for in its place.");
         return OfParts(expression, null, pieces, (items.Count > 0 ? "with items: " : "") + SqlPrinter.Print(expression), expression, items);
     }
+
+    /// <summary>The value of an expression that stands where names mean columns of tables only.</summary>
+    public (SortValue? Value, MergeRefusal? Refusal) OfColumns(SqlExpression expression) => OfParts(SqlTree.Unwrap(expression), null, [new SentWords(expression.Span)], SqlPrinter.Print(SqlTree.Unwrap(expression)), expression);
 
     private (SortValue? Value, MergeRefusal? Refusal) OfParts(SqlExpression expression, int? visible, IReadOnlyList<SentPiece> pieces, string identity, SqlNode place, IReadOnlyList<SelectedColumn>? items = null)
     {

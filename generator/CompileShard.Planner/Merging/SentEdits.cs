@@ -34,19 +34,17 @@ internal sealed class SentEdits(string sql, EquatableArray<SqlSpan> filters)
     }
 
     /// <summary>Where the last clause of a SELECT in front of ORDER BY ends.</summary>
-    public static int BodyEnd(SqlSelect select) => new[]
-    {
-        select.Items[select.Items.Count - 1].Span.End,
-        select.From?.Span.End ?? 0,
-        select.Where?.Span.End ?? 0,
-        select.GroupBySpan.End,
-        select.Having?.Span.End ?? 0,
-        select.Windows.Count == 0 ? 0 : select.Windows[select.Windows.Count - 1].Span.End,
-    }.Max();
+    public static int BodyEnd(SqlSelect select) => new[] { RowsEnd(select), select.GroupBySpan.End, select.HavingSpan.End, select.Windows.Count == 0 ? 0 : select.Windows[select.Windows.Count - 1].Span.End }.Max();
+
+    /// <summary>Where the clauses end that say which rows are read.</summary>
+    public static int RowsEnd(SqlSelect select) => new[] { select.Items[select.Items.Count - 1].Span.End, select.From?.Span.End ?? 0, select.Where?.Span.End ?? 0 }.Max();
 
     /// <summary>Two changes of one place become one: what is put in front of words stands in front of what replaces them.</summary>
     public void Replace(SqlSpan span, IReadOnlyList<SentPiece> pieces)
     {
+        // What is taken away takes the blanks in front of it along.
+        while (pieces.Count == 0 && span.Start > 0 && char.IsWhiteSpace(sql[span.Start - 1]))
+            span = SqlSpan.FromBounds(span.Start - 1, span.End);
         var index = _edits.FindIndex(e => e.Span.Start == span.Start);
         if (index < 0)
         {

@@ -35,12 +35,13 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             return InsertRoute.Refused;
         if (!new NodeChecks(builder.Tables, table => table.Named?.Name.Name.Span ?? default, diagnostics).AllPresent(decision))
             return InsertRoute.RefusedAs(RouteKind.CrossShard);
-        if (decision.ReachesSeveral && NeedOf(statement, shape) is { } need)
+        var merge = decision.ReachesSeveral ? new MergePlanner(request, parameters, columns).Plan(shape, NeedsOf(statement, shape)) : MergeOutcome.Nothing;
+        if (merge.Refusal is { } refusal)
         {
-            diagnostics.Add(MergingDiagnostics.Refused(need.Refusal, "several shards"));
-            return new InsertRoute(decision.Refuse(), []);
+            diagnostics.Add(MergingDiagnostics.Refused(refusal, "several shards"));
+            return new InsertRoute(decision.Refuse() with { MergeSteps = merge.Steps }, []);
         }
-        var route = new InsertRoute(decision, []) { Draws = draws };
+        var route = new InsertRoute(decision with { Merge = merge.Draft, MergeSteps = merge.Steps }, []) { Draws = draws };
         return statement is SqlExplain explain ? ExplainRouter.Checked(explain, route, diagnostics) : route;
     }
 
@@ -138,21 +139,21 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         }
     }
 
-    /// <summary>The answers of several shards, put one behind the other, must be the answer here too.</summary>
-    private MergeNeed? NeedOf(SqlStatement statement, QueryShape? shape)
+    /// <summary>Why the answers of several shards, put one behind the other, would not be the answer here.</summary>
+    private IReadOnlyList<MergeNeed> NeedsOf(SqlStatement statement, QueryShape? shape)
     {
         var limitOfWrite = statement switch { SqlUpdate update => update.Limit, SqlDelete delete => delete.Limit, _ => null };
         if (limitOfWrite is not null)
-            return MergeNeeds.OfLimit(limitOfWrite);
+            return [MergeNeeds.OfLimit(limitOfWrite)];
         if (shape is null)
-            return null;
+            return [];
         var sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
         if (sharded.Length == 0)
-            return QueryShape.Tails(shape.Query).Select(t => t.Limit).FirstOrDefault(l => l is not null) is { } limit ? MergeNeeds.OfLimit(limit) : null;
+            return QueryShape.Tails(shape.Query).Select(t => t.Limit).OfType<SqlLimit>().Select(MergeNeeds.OfLimit).ToArray();
         EqualityFinder.Find(builder.Blocks, builder.Shapes);
         var needs = new MergeNeeds(new ColocatedGroups(sharded), sharded[0]);
         var derived = builder.Shapes.Where(s => s.Arms.Count > 0 && s.Arms[0].Role == BlockRole.Derived);
-        return needs.OfStatement(shape).Concat(derived.SelectMany(needs.OfDerived)).FirstOrDefault();
+        return needs.OfStatement(shape).Concat(derived.SelectMany(needs.OfDerived)).ToArray();
     }
 
     private RouteDecision Refuse(RoutingHint hint, string reason)

@@ -185,23 +185,14 @@ internal sealed class RouteAnalyzer
         var decision = Checked(route);
         if (decision.Kind == RouteKind.Refused || !route.ReachesSeveral || route.Anchor is null)
             return decision;
-        var (steps, draft, refusal) = Merge(route.Anchor, shape);
-        if (refusal is null)
-            return decision with { MergeSteps = steps, Merge = draft };
+        var merge = Merge(route.Anchor, shape);
+        if (merge.Refusal is not { } refusal)
+            return decision with { MergeSteps = merge.Steps, Merge = merge.Draft };
         _diagnostics.Add(MergingDiagnostics.Refused(refusal, route.Kind == RouteKind.Scatter ? "all " + KeyAdvice.CountOf(route.Placement!) + " shards" : "several shards"));
-        return route.Refuse() with { MergeSteps = steps };
+        return route.Refuse() with { MergeSteps = merge.Steps };
     }
 
-    /// <summary>What has to be done with the answers of several shards, and how, or why it cannot be. Neither: nothing has to be done.</summary>
-    private (IReadOnlyList<string> Steps, MergeDraft? Draft, MergeRefusal? Refusal) Merge(TableRef anchor, QueryShape? shape)
-    {
-        var needs = MergeNeedsOf(anchor, shape);
-        var steps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToArray();
-        if (needs.Length == 0)
-            return (steps, null, null);
-        var (draft, refusal) = shape is null ? (null, needs[0].Refusal) : new MergePlanner(_request, _parameters, _columns).Plan(shape, needs);
-        return (draft is null && refusal is null ? [] : steps, draft, refusal);
-    }
+    private MergeOutcome Merge(TableRef anchor, QueryShape? shape) => new MergePlanner(_request, _parameters, _columns).Plan(shape, MergeNeedsOf(anchor, shape));
 
     private MergeNeed[] MergeNeedsOf(TableRef anchor, QueryShape? shape)
     {

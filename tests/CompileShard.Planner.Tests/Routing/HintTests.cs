@@ -69,7 +69,6 @@ public class HintTests
     [InlineData("/*!mycat:datanode=user_7*/ CALL p()", "SHARD320")]
     [InlineData("/*!mycat:datanode=store*/ SELECT * FROM users", "SHARD320")]
     [InlineData("/*!mycat:datanode=user_0*/ SELECT * FROM users u JOIN stores s ON s.id = u.n", "SHARD307")]
-    [InlineData("/*!mycat:datanode=user_0,user_1*/ SELECT COUNT(*) FROM users", "SHARD401")]
     [InlineData("/*!mycat:datanode=user_0,user_1*/ SELECT * FROM (SELECT COUNT(*) AS n FROM users) t", "SHARD401")]
     [InlineData("/*!mycat:datanode=user_0,user_1*/ DELETE FROM users WHERE age = 3 LIMIT 5", "SHARD401")]
     [InlineData("/*!mycat:datanode=user_0*/ SET autocommit = 0", "SHARD207")]

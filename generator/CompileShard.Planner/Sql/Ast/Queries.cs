@@ -114,7 +114,8 @@ public sealed class SqlSelect(
     SqlSpan groupBySpan,
     bool withRollup,
     SqlExpression? having,
-    IReadOnlyList<SqlWindow> windows) : SqlQuery(span, tail)
+    IReadOnlyList<SqlWindow> windows,
+    SqlSpan havingSpan = default) : SqlQuery(span, tail)
 {
     public bool IsDistinct { get; } = isDistinct;
 
@@ -139,6 +140,9 @@ public sealed class SqlSelect(
     public bool WithRollup { get; } = withRollup;
 
     public SqlExpression? Having { get; } = having;
+
+    /// <summary>From the word HAVING to the end of the condition.</summary>
+    public SqlSpan HavingSpan { get; } = havingSpan;
 
     public IReadOnlyList<SqlWindow> Windows { get; } = windows;
 }

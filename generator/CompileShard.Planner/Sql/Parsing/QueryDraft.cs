@@ -43,7 +43,8 @@ internal struct QueryDraft
             Select.GroupBySpan,
             Select.WithRollup,
             Select.Having,
-            Select.Windows);
+            Select.Windows,
+            Select.HavingSpan);
     }
 }
 
@@ -60,6 +61,7 @@ internal struct SelectDraft()
     public SqlSpan GroupBySpan;
     public bool WithRollup;
     public SqlExpression? Having;
+    public SqlSpan HavingSpan;
     public IReadOnlyList<SqlWindow> Windows = [];
 }
 

@@ -77,6 +77,7 @@ internal sealed partial class SqlStatementParser
                 break;
             case 4:
                 clauses.Having = ParseCondition();
+                clauses.HavingSpan = SpanFrom(start);
                 break;
             default:
                 clauses.Windows = ParseWindowDefinitions();
