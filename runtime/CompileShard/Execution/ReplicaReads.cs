@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CompileShard.Execution;
 
 /// <summary>
-/// Runs a read that may go to a replica. When its server cannot be reached, or the connection is lost before there is a result, it is made again on another server of the node, once and
-/// within the same deadline: it only reads, so that does no harm.
+/// Runs a read that may go to a replica. When its server cannot be reached, or the connection is lost before there is a result, it is made again on another server of the node, within the
+/// same deadline: it only reads, so that does no harm.
 /// </summary>
 internal static class ReplicaReads
 {

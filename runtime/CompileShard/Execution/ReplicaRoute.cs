@@ -3,12 +3,14 @@ using CompileShard.Topology;
 namespace CompileShard.Execution;
 
 /// <summary>
-/// The way of one read through the servers of its node: the first choice, and once another server when that one fails. A value that is changed: whoever gets a copy takes over.
+/// The way of one read through the servers of its node: the first choice, another server when that one fails, and a third one when two fail together (the second may be a replica that died
+/// with the first; where that is allowed the third is the primary). A value that is changed: whoever gets a copy takes over.
 /// </summary>
 internal struct ReplicaRoute(ShardNode node, ReadFrom from)
 {
     private NodeServer? _server;
-    private bool _hasMoved;
+    private NodeServer? _first;
+    private bool _hasMovedTwice;
 
     /// <summary>Chooses the server. <see cref="Leave"/> ends what this begins.</summary>
     /// <exception cref="ShardException">Only a replica will do, and none is usable.</exception>
@@ -16,7 +18,7 @@ internal struct ReplicaRoute(ShardNode node, ReadFrom from)
     {
         if (from == ReadFrom.Primary)
             return node.Primary;
-        _server = node.Servers.Choose(from, except: null) ?? throw CallErrors.NoReplica(call, node.Servers);
+        _server = node.Servers.Choose(from) ?? throw CallErrors.NoReplica(call, node.Servers);
         _server.Enter();
         return _server;
     }
@@ -32,13 +34,18 @@ internal struct ReplicaRoute(ShardNode node, ReadFrom from)
             _server.Health?.Fail(Reason(failure));
         else if (failure is ShardTimeoutException)
             _server.Health?.Suspect();
-        if (!failure.ServerFailed || !mayMove || _hasMoved || node.Servers.Choose(from, except: _server) is not { } other)
+        if (!failure.ServerFailed || !mayMove || _hasMovedTwice || Another() is not { } other)
             return null;
-        _hasMoved = true;
+        _hasMovedTwice = _first is not null;
+        _first ??= _server;
         _server.Leave();
         other.Enter();
         return _server = other;
     }
+
+    /// <summary>The third server is the primary where that is allowed: it is not one of those that may have died together.</summary>
+    private readonly NodeServer? Another()
+        => _first is not null && from != ReadFrom.Replica && _first != node.Primary && _server != node.Primary ? node.Primary : node.Servers.Choose(from, except: _server, orExcept: _first);
 
     /// <summary>The read is over.</summary>
     public void Leave()

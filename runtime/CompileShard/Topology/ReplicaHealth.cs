@@ -24,6 +24,9 @@ internal sealed class ReplicaHealth(TimeSpan? maxLag, int validMilliseconds)
 
     public TimeSpan? Lag => _state.Lag;
 
+    /// <summary>When a check last reached the server, on the clock of <see cref="Environment.TickCount64"/>; 0 when none did, or it has failed since.</summary>
+    public long MeasuredAt => _state.MeasuredAt;
+
     /// <summary>True while the server holds connections open but answers nothing on them: who waits for it waits in vain.</summary>
     public bool IsSilent => _state.IsSilent;
 

@@ -26,7 +26,8 @@ internal sealed class ReplicaSet(NodeServer primary, NodeServer[] replicas, Time
     /// <summary>The server for a read; null when only a replica will do and none is usable.</summary>
     /// <param name="from">What is asked; not <see cref="ReadFrom.Primary"/>.</param>
     /// <param name="except">A server that has just failed; null at first.</param>
-    public NodeServer? Choose(ReadFrom from, NodeServer? except)
+    /// <param name="orExcept">Another one that has failed.</param>
+    public NodeServer? Choose(ReadFrom from, NodeServer? except = null, NodeServer? orExcept = null)
     {
         Watch();
         NodeServer? best = null;
@@ -36,11 +37,11 @@ internal sealed class ReplicaSet(NodeServer primary, NodeServer[] replicas, Time
         {
             var index = (int)((turn + (uint)i) % (uint)candidates);
             var server = index < replicas.Length ? replicas[index] : primary;
-            if (server != except && server.Health is not { IsUsable: false } && (best is null || server.InFlight < best.InFlight))
+            if (server != except && server != orExcept && server.Health is not { IsUsable: false } && (best is null || server.InFlight < best.InFlight))
                 best = server;
         }
 
-        if (best is null && from != ReadFrom.Replica && except != primary)
+        if (best is null && from != ReadFrom.Replica && except != primary && orExcept != primary)
             best = primary;
         return best;
     }

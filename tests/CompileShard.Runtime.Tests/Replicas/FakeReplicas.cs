@@ -49,6 +49,15 @@ internal sealed class FakeReplicas : IDisposable
 
     public async Task<string> AskByMethodAsync(ReadFrom? from) => (await Users.QueryFirstAsync(new FindUser(CommandTraits.ReadOnly) { ReadFrom = from }, 0, new IdArgs(1), default, default)).Name;
 
+    /// <summary>Waits for the first check of each replica, so that none comes in between what follows when the next one is far off.</summary>
+    public async Task<FakeReplicas> CheckedAsync()
+    {
+        foreach (var node in Cluster.Nodes)
+            node.Servers.Watch();
+        await UntilAsync(() => Cluster.Nodes.SelectMany(node => node.Servers.Replicas).All(server => server.Health!.MeasuredAt != 0));
+        return this;
+    }
+
     public static async Task UntilAsync(Func<bool> holds)
     {
         var clock = Stopwatch.StartNew();
@@ -70,7 +79,7 @@ internal sealed class FakeReplicas : IDisposable
 
     private static FakeServer Server(FakeDriver driver, string name)
     {
-        var server = new FakeServer { HonoursCommandTimeout = driver == FakeDriver.Blocking };
+        var server = new FakeServer { HonoursCommandTimeout = driver == FakeDriver.Blocking, Answers = text => text == "SELECT 1" ? new FakeAnswer(["1"], [1L]) : null };
         server.Rows.Add([1L, name, null]);
         return server;
     }

@@ -104,6 +104,7 @@ public sealed class ReadFromTests
     public async Task Each_replica_has_leased_connections_of_its_own()
     {
         using var fake = new FakeReplicas(configure: options => (options.LeasedConnectionsPerNode, options.ReplicaCheckInterval) = (1, TimeSpan.FromMinutes(5)));
+        await fake.CheckedAsync();
         for (var i = 0; i < 20; i++)
             await fake.Users.QueryFirstAsync(FindUser.Leased, 0, new IdArgs(1), FakeReplicas.From(ReadFrom.Replica), default);
 
