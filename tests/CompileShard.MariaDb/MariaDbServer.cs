@@ -20,15 +20,17 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private readonly MariaDbRun _run;
     private readonly string _folder;
+    private readonly string[] _role;
     private Process _process;
     private bool _isFrozen;
 
-    private MariaDbServer(MariaDbRun run, string folder, int port, Process process)
+    private MariaDbServer(MariaDbRun run, string folder, int port, string[] role)
     {
         _run = run;
         _folder = folder;
+        _role = role;
         Port = port;
-        _process = process;
+        _process = Launch();
     }
 
     public int Port { get; }
@@ -48,14 +50,14 @@ public sealed class MariaDbServer : IAsyncDisposable
     public string AdminConnectionString(string? database = null) =>
         MySqlDriver.ConnectionString("127.0.0.1", Port, AdminUser, Password, database, maximumPoolSize: 0);
 
-    internal static async Task<MariaDbServer> StartNewAsync(MariaDbRun run)
+    internal static async Task<MariaDbServer> StartNewAsync(MariaDbRun run, params string[] role)
     {
         var folder = await run.NewServerFolderAsync();
         for (var attempt = 1; ; attempt++)
         {
             // Another program may take the port between our look and the server's start; then the server ends at once and the next port is tried.
             var port = LoopbackPort.Next();
-            var server = new MariaDbServer(run, folder, port, Launch(run, folder, port));
+            var server = new MariaDbServer(run, folder, port, role);
             try
             {
                 await server.WaitUntilItAcceptsAsync();
@@ -131,7 +133,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
-        _process = Launch(_run, _folder, Port);
+        _process = Launch();
         await WaitUntilItAcceptsAsync();
     }
 
@@ -173,8 +175,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         }
     }
 
-    private static Process Launch(MariaDbRun run, string folder, int port) =>
-        run.StartInBackground(run.Installation.Server, MariaDbSettings.ForServer(folder, port), Path.Combine(folder, "output.log"));
+    private Process Launch() => _run.StartInBackground(_run.Installation.Server, MariaDbSettings.ForServer(_folder, Port, _role), Path.Combine(_folder, "output.log"));
 
     private async Task WaitUntilItAcceptsAsync()
     {

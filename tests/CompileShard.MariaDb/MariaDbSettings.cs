@@ -30,7 +30,13 @@ internal static class MariaDbSettings
     /// <summary>mariadbd refuses to run as root unless told to; any other user runs it as himself.</summary>
     public static string[] UserArgument => Environment.UserName == "root" ? ["--user=root"] : [];
 
-    public static string[] ForServer(string folder, int port) =>
+    /// <summary>A server whose changes others can follow. Only columns that changed are sent, so that a test may mark a row on one server by another column.</summary>
+    public static readonly string[] Primary = ["--log-bin=bin", "--binlog-format=ROW", "--binlog-row-image=MINIMAL", "--gtid-strict-mode=1", "--gtid-domain-id=1"];
+
+    /// <summary>A server that follows another one; plain users cannot write there.</summary>
+    public static readonly string[] Replica = [.. Primary, "--log-slave-updates", "--read-only=1"];
+
+    public static string[] ForServer(string folder, int port, string[] role) =>
     [
         "--no-defaults",
         .. UserArgument,
@@ -49,5 +55,6 @@ internal static class MariaDbSettings
         "--collation-server=utf8mb4_general_ci",
         .. SmallFiles,
         .. s_small,
+        .. role,
     ];
 }

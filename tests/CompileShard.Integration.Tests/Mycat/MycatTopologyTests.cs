@@ -7,7 +7,7 @@ using CompileShard.Mycat;
 
 namespace CompileShard.Integration.Tests.Mycat;
 
-/// <summary>A cluster whose nodes come from a schema.xml as Mycat takes it: two servers with two databases each, and a replica that is not there.</summary>
+/// <summary>A cluster whose nodes come from a schema.xml as Mycat takes it: two servers with two databases each, and a replica that does not answer.</summary>
 public sealed class MycatTopologyTests(SharedServers shared) : IAsyncLifetime
 {
     private const string SchemaFile =
@@ -98,9 +98,13 @@ public sealed class MycatTopologyTests(SharedServers shared) : IAsyncLifetime
     }
 
     [Fact]
-    public void The_replica_that_is_not_read_is_named()
+    public async Task The_replica_that_is_not_there_is_put_aside_and_the_write_host_answers()
     {
-        Assert.Contains(MycatTopology.Read(WriteSchema()).Differences, difference => difference is { Severity: MycatSeverity.Warning, Setting: "balance" } && difference.Message.Contains("'first-s'", StringComparison.Ordinal));
+        await using var cluster = new ShardClusterBuilder().AddMycatNodes(MycatTopology.Read(WriteSchema(), Options()), MySqlDriver.Factory).Build();
+        Assert.Null(await new UserRepository(cluster).FindAsync(1, TestContext.Current.CancellationToken));
+        Assert.False(Assert.Single(cluster.GetNode("dn1").Replicas).IsUsable);
+        var error = await Assert.ThrowsAsync<ShardTopologyException>(() => cluster.VerifyAsync(includeReplicas: true, TestContext.Current.CancellationToken));
+        Assert.Contains("node dn1, replica 1", error.Message, StringComparison.Ordinal);
     }
 
     private string Tls => (string)new DbConnectionStringBuilder { ConnectionString = _servers[0].ConnectionString() }["SslMode"];
