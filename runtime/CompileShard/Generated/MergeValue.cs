@@ -57,9 +57,12 @@ public readonly struct MergeValue
         return _object is null;
     }
 
+    /// <summary>Of a Decimal: the number as it is shown, when that needs no rounding.</summary>
+    internal bool TryGetShown(out decimal value) => TryGetDecimal(out value) && value.Scale == Decimals;
+
     /// <summary>Of a Decimal, as it is shown.</summary>
     /// <exception cref="OverflowException">It has more digits than System.Decimal can hold.</exception>
-    internal decimal Shown => TryGetDecimal(out var value) && value.Scale == Decimals ? value : Exact.Round(Decimals).ToDecimal();
+    internal decimal Shown => TryGetShown(out var value) ? value : Exact.Round(Decimals).ToDecimal();
 
     internal double Double => BitConverter.Int64BitsToDouble(_bits.First);
 

@@ -127,6 +127,21 @@ internal readonly struct ExactDecimal
         throw new OverflowException($"The number {this} has more digits than System.Decimal can hold (28). Let the servers give fewer: CAST the sum to DOUBLE, or add up less at a time.");
     }
 
+    /// <summary>A double, with all the decimals that it really has. It must be finite.</summary>
+    public static ExactDecimal OfBits(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var fraction = bits & ((1L << 52) - 1);
+        BigInteger number = exponent == 0 ? fraction : fraction | (1L << 52);
+        var shift = Math.Max(exponent, 1) - 1075;
+        if (value < 0)
+            number = -number;
+
+        // A half has one decimal, a quarter two: 2^-n is 5^n / 10^n.
+        return shift >= 0 ? new(number << shift) : new(number * BigInteger.Pow(5, -shift), -shift);
+    }
+
     /// <summary>A double, by the shortest digits that tell it apart, which is how MySQL makes a DECIMAL of it.</summary>
     public static ExactDecimal Of(double value)
     {

@@ -17,6 +17,7 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
     private MergePage _page;
     private TRow _firstRow = default!;
     private bool _hasGroup;
+    private bool _isSqlite;
     private int _rows;
 
     public GroupedRows(MergedQuery<TArgs, TRow> query, TArgs args, MergeRange page, MergeBudget budget)
@@ -78,6 +79,7 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
 
     private void Add(ReadOnlySpan<MergeValue> slots, bool isNewTuple)
     {
+        _isSqlite |= slots.Length != 0 && slots[0].IsSqlite;
         for (var i = 0; i < _accumulators.Length; i++)
         {
             try
@@ -103,7 +105,7 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
             for (var i = 0; i < _accumulators.Length; i++)
             {
                 what = $"aggregate {i + 1}";
-                _values[i] = _accumulators[i].Result();
+                _values[i] = _isSqlite ? _accumulators[i].Result().FromSqlite() : _accumulators[i].Result();
                 _accumulators[i].Reset();
             }
 

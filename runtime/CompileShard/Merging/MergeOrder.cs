@@ -2,7 +2,7 @@ using CompileShard.Generated;
 
 namespace CompileShard.Merging;
 
-/// <summary>The order of merged values: NULL first, numbers by their size whatever their types, text by the bytes that its server gave for it.</summary>
+/// <summary>The order of merged values: NULL first, numbers by their size whatever their types, text by the bytes that its server gave for it. Decimals compare as they are shown, as in MySQL.</summary>
 internal static class MergeOrder
 {
     /// <summary>Compares two values, ascending.</summary>
@@ -21,7 +21,7 @@ internal static class MergeOrder
                     return left.ULong.CompareTo(right.ULong);
                 case MergeKind.Double:
                     return left.Double.CompareTo(right.Double);
-                case MergeKind.Decimal when left.TryGetDecimal(out var first) && right.TryGetDecimal(out var second):
+                case MergeKind.Decimal when left.TryGetShown(out var first) && right.TryGetShown(out var second):
                     return first.CompareTo(second);
                 case MergeKind.Boolean:
                     return CompareBooleans(left, right);
@@ -56,7 +56,7 @@ internal static class MergeOrder
         if (left.Kind == MergeKind.Double || right.Kind == MergeKind.Double)
             return CompareWithDouble(left, right);
         if (left.Kind == MergeKind.Decimal || right.Kind == MergeKind.Decimal)
-            return Numbers.ExactOf(left).CompareTo(Numbers.ExactOf(right));
+            return Numbers.ShownOf(left).CompareTo(Numbers.ShownOf(right));
         return Numbers.WholeOf(left).CompareTo(Numbers.WholeOf(right));
     }
 
@@ -81,6 +81,9 @@ internal static class MergeOrder
 
     private static byte[] Weight(in MergeValue value)
         => value.Weight ?? throw new InvalidOperationException("Text can be compared only by its server, and the server was not asked how it orders this one. Return the parts and compare them in C#.");
+
+    /// <summary>Whether two values that are not NULL are of a kind, so that MySQL would not convert one of them to compare it with the other.</summary>
+    public static bool AreOfAKind(in MergeValue left, in MergeValue right) => ClassOf(left.Kind) == ClassOf(right.Kind);
 
     private static Class ClassOf(MergeKind kind) => kind switch
     {

@@ -21,6 +21,9 @@ internal static class Numbers
         _ => new ExactDecimal(value.Long),
     };
 
+    /// <summary>Of any number, a decimal as it is shown.</summary>
+    public static ExactDecimal ShownOf(in MergeValue value) => value.Kind == MergeKind.Decimal ? value.Exact.Round(value.Decimals) : ExactOf(value);
+
     /// <summary>Of any number.</summary>
     public static double DoubleOf(in MergeValue value) => value.Kind switch
     {

@@ -44,7 +44,7 @@ internal sealed class SlotReader
         try
         {
             for (; i < target.Length; i++)
-                target[i] = Read(reader, i);
+                target[i] = _isSqlite ? Read(reader, i).FromSqlite() : Read(reader, i);
         }
         catch (Exception e) when (e is not DbException)
         {
@@ -71,15 +71,13 @@ internal sealed class SlotReader
             if (use == MergeSlotUse.Key && type != MergeColumnType.Boolean)
                 return MergeValue.OfWeight(MergeColumns.Weight(reader, weight));
             var read = MergeColumns.Read(reader, value, type);
-            if (_isSqlite)
-                read = read.FromSqlite();
             return weight < 0 ? read : read.WithWeight(MergeColumns.Weight(reader, weight));
         }
 
         var number = MergeColumns.Read(reader, value, type);
         if (use is MergeSlotUse.Number or MergeSlotUse.Key && number.Kind == MergeKind.Decimal)
             MergeColumns.ThrowIfRounded(number);
-        return _isSqlite ? number.FromSqlite() : number;
+        return number;
     }
 
     private void CheckOrder(ReadOnlySpan<MergeValue> keys, in ShardCall call)

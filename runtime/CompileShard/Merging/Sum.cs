@@ -73,12 +73,12 @@ internal struct Sum
         if (!_isAny)
             return MergeValue.Null;
         if (IsDouble)
-            return IsSqlite ? MergeValue.Of(Exact.ToDouble() + _double).FromSqlite() : MergeValue.Of(Exact.ToDouble() + _double);
+            return MergeValue.Of(Exact.ToDouble() + _double);
         if (!IsSqlite)
             return MergeValue.Of(Exact, Decimals);
         var whole = Exact.ToBigInteger();
         return whole >= long.MinValue && whole <= long.MaxValue
-            ? MergeValue.Of((long)whole).FromSqlite()
+            ? MergeValue.Of((long)whole)
             : throw new OverflowException("integer overflow: the sum is beyond 64 bits, and SQLite has no larger whole numbers. Use TOTAL instead of SUM, or CAST to REAL.");
     }
 
@@ -86,11 +86,7 @@ internal struct Sum
     public readonly MergeValue Average(long count, int increment, int decimals) => MergeValue.Of(Exact.DivideBy(new ExactDecimal(count), increment), decimals);
 
     /// <summary>As MySQL computes one of doubles, and SQLite any.</summary>
-    public readonly MergeValue AverageAsDouble(long count)
-    {
-        var average = MergeValue.Of((Exact.ToDouble() + _double) / count);
-        return IsSqlite ? average.FromSqlite() : average;
-    }
+    public readonly MergeValue AverageAsDouble(long count) => MergeValue.Of((Exact.ToDouble() + _double) / count);
 
     /// <summary>Whether the number, with so many decimals, has at most 27 digits.</summary>
     private static bool HasRoom(decimal value, int scale) => Math.Abs(value) < Limits[scale];
