@@ -193,14 +193,15 @@ public sealed class MergeFailureTests
     [MemberData(nameof(Drivers))]
     public async Task The_time_of_shards_that_are_waited_for_together_counts_once(FakeDriver driver, bool isAsync)
     {
-        using var fake = Streams(driver);
+        // One after the other they would take 2.4 seconds.
+        using var fake = Streams(driver, rowsPerShard: 20);
         foreach (var server in fake.Servers)
-            server.Delay = TimeSpan.FromMilliseconds(150);
-        Assert.Equal(4000, await ReadAsync(fake, isAsync, default, _ => true, new ShardCallOptions { Timeout = TimeSpan.FromMilliseconds(500) }));
+            server.Delay = TimeSpan.FromMilliseconds(600);
+        Assert.Equal(80, await ReadAsync(fake, isAsync, default, _ => true, new ShardCallOptions { Timeout = TimeSpan.FromMilliseconds(2000) }));
     }
 
-    private static FakeCluster Streams(FakeDriver driver)
-        => new FakeCluster(driver).Fill(["id"], [.. Enumerable.Range(0, 4).Select(shard => Enumerable.Range(0, 1000).Select(i => new object?[] { (long)(i * 4 + shard) }))]);
+    private static FakeCluster Streams(FakeDriver driver, int rowsPerShard = 1000)
+        => new FakeCluster(driver).Fill(["id"], [.. Enumerable.Range(0, 4).Select(shard => Enumerable.Range(0, rowsPerShard).Select(i => new object?[] { (long)(i * 4 + shard) }))]);
 
     private static async Task<int> ReadAsync(FakeCluster fake, bool isAsync, CancellationToken token, Func<int, bool> goesOn, ShardCallOptions options = default)
     {
