@@ -29,7 +29,8 @@ public static class CompileShardServiceCollectionExtensions
     /// A name with <c>$from-to</c> stands for one node for each number, and each <c>$</c> in its connection string for that number; <c>$$</c> there is a single <c>$</c>.
     /// In the connection string of a node without a range, <c>$</c> means itself. A node
     /// with <c>"PasswordFrom": "store"</c> beside its ConnectionString takes its password from the section <c>Passwords</c>, which other configuration fills, such as the environment
-    /// with CompileShard__Passwords__store. Nodes may also come from Mycat's own file: <c>"Mycat": "schema.xml"</c>. Further keys are the properties of <see cref="ShardClusterOptions"/>. A key that is not
+    /// with CompileShard__Passwords__store. <c>Replicas</c> beside the ConnectionString lists further servers with the same
+    /// data, for reads (<see cref="ReadFrom"/>). Nodes may also come from Mycat's own file: <c>"Mycat": "schema.xml"</c>. Further keys are the properties of <see cref="ShardClusterOptions"/>. A key that is not
     /// known is an error. The topology is checked when the host starts.
     /// </summary>
     public static CompileShardBuilder AddCompileShard(this IServiceCollection services, IConfiguration section)

@@ -38,6 +38,16 @@ public sealed class ExplainCommandTests : IDisposable
             result);
     }
 
+    [Theory]
+    [InlineData("/*!mycat: db_type=slave*/ SELECT name FROM users WHERE user_id = 7", "Reads from: a replica of the node when one is usable, else its primary.")]
+    [InlineData("/*!mycat: db_type=master*/ SELECT name FROM users WHERE user_id = 7", "Reads from: the primary.")]
+    [InlineData("SELECT name FROM users WHERE user_id = 7", null)]
+    public async Task Text_says_which_server_answers_where_the_statement_does(string sql, string? line)
+    {
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--sql", sql);
+        Assert.Equal(line, result.Lines.SingleOrDefault(l => l.StartsWith("Reads from", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Text_of_a_refusal_marks_what_is_refused_and_says_what_it_asks_for()
     {

@@ -70,10 +70,11 @@ internal sealed class NodeServer
     public void Leave() => Interlocked.Decrement(ref _inFlight);
 
     /// <summary>
-    /// Whether a synchronous call may run on the caller's own thread. If not, it runs on a thread of the server's, so that the caller can be let go in time.
+    /// Whether a synchronous call may run on the caller's own thread. If not, it runs on a thread of the server's, so that the caller can be let go in time: before the deadline, when it is a replica
+    /// that turns out to stand still.
     /// </summary>
     public bool MayBlockCaller(in Deadline deadline, CancellationToken token)
-        => Capabilities.Async == DriverAsync.InProcess || (deadline.RemainingMilliseconds + ClockSlackMilliseconds >= _shortestBlockingDeadline && !token.CanBeCanceled);
+        => Capabilities.Async == DriverAsync.InProcess || (Health is null && deadline.RemainingMilliseconds + ClockSlackMilliseconds >= _shortestBlockingDeadline && !token.CanBeCanceled);
 
     public override string ToString() => Place.ToString();
 

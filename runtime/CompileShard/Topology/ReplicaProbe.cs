@@ -53,11 +53,11 @@ internal sealed class ReplicaProbe(NodeServer server)
         }
     }
 
-    /// <summary>Gives the connection back. No check is running.</summary>
+    /// <summary>Closes the connection, at the end of the cluster. No check is running.</summary>
     public void Close()
     {
         if (Interlocked.Exchange(ref _connection, null) is { } connection)
-            server.Connections.Return(connection, isSound: true);
+            server.Connections.Return(connection, isSound: false);
     }
 
     private async Task<ReplicaStatus> AskAsync(ShardCall call, string statement)

@@ -217,6 +217,62 @@ public sealed class ReplicaFailureTests
 
     [Theory]
     [InlineData(FakeDriver.Asynchronous)]
+    [InlineData(FakeDriver.Blocking)]
+    public async Task A_synchronous_call_is_let_go_too_when_its_server_stands_still(FakeDriver driver)
+    {
+        using var fake = new FakeReplicas(driver, replicas: 1, configure: options => options.CommandTimeout = TimeSpan.FromSeconds(60));
+        await fake.CheckedAsync();
+        fake.Servers[0][0].Freeze();
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(FakeReplicas.Primary, fake.Users.QueryFirst(FindUser.Plain, 0, new IdArgs(1), new ShardCallOptions { ReadFrom = ReadFrom.PreferReplica }, default).Name);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(6), $"The call came back after {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task However_calls_end_no_server_is_taken_to_be_busy_afterwards()
+    {
+        using var fake = new FakeReplicas(replicas: 3, configure: options => options.ReplicaCheckInterval = TimeSpan.FromMilliseconds(20));
+        Array.ForEach(fake.Servers[0], server =>
+        {
+            server.Delays = () => TimeSpan.FromMilliseconds(Random.Shared.Next(20));
+            server.HonoursTokens = true;
+            server.Fails = (_, _) => Random.Shared.Next(10) switch { 0 => new FakeDbException("gone", 2013, breaksConnection: true), 1 => new FakeDbException("deadlock", 1213), _ => null };
+        });
+        var ended = 0;
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async worker =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                using var source = new CancellationTokenSource(Random.Shared.Next(5) == 0 ? Random.Shared.Next(1, 10) : 60_000);
+                var options = FakeReplicas.From(worker % 2 == 0 ? ReadFrom.Any : ReadFrom.Replica, Random.Shared.Next(5) == 0 ? Random.Shared.Next(1, 10) : 5_000);
+                try
+                {
+                    if (i % 3 == 0)
+                    {
+                        await foreach (var user in fake.Users.QueryStreamAsync(FindUser.Plain, 0, new IdArgs(1), options, source.Token))
+                            break;
+                    }
+                    else
+                    {
+                        await fake.Users.QueryFirstAsync(FindUser.Plain, 0, new IdArgs(1), options, source.Token);
+                    }
+                }
+                catch (Exception e) when (e is ShardException or OperationCanceledException)
+                {
+                }
+                Interlocked.Increment(ref ended);
+            }
+        }));
+        Assert.Equal(640, ended);
+        Assert.All(fake.Cluster.GetNode("user_0").AllServers(), server => Assert.Equal(0, server.InFlight));
+        Array.ForEach(fake.Servers[0], server => server.Fails = null);
+        await FakeReplicas.UntilAsync(() => fake.Replicas.All(replica => replica.IsUsable));
+        await fake.Cluster.DisposeAsync();
+        await fake.AssertNothingIsHeldAsync();
+    }
+
+    [Theory]
+    [InlineData(FakeDriver.Asynchronous)]
     [InlineData(FakeDriver.Unknown)]
     public async Task Nothing_is_held_and_nothing_is_asked_once_the_cluster_is_disposed(FakeDriver driver)
     {
