@@ -43,7 +43,7 @@ public static class QueryPlanner
             ? new StatementPlanner(request, parameters, builder, columns, diagnostics).Route(statement)
             : new HintRouter(request, parameters, builder, columns, diagnostics, cancellationToken).Decide(hint, statement);
         if (route.Decision.Kind != RouteKind.Refused)
-            FunctionChecks.Check(statement, route.Decision, request.Schema, diagnostics);
+            FunctionChecks.Check(statement, builder.Views.Read, route.Decision, request.Schema, diagnostics);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
             return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, builder.Views.Shown(diagnostics)) with { LacksSchema = SchemaNeed.Exists(request, statement, builder) };

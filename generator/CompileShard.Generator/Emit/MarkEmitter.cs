@@ -104,21 +104,24 @@ internal sealed class MarkEmitter(SourceWriter writer, MethodScope scope, Result
     /// <summary>The program's own method marks; there may be none for the type of both bounds.</summary>
     private Action<string>? MarkByMethod(RuleDefinition rule, KeySource interval, bool mayLeave)
     {
-        if (interval.Low is { IsConstant: true } || interval.High is { IsConstant: true } || (!mayLeave && HasNullable(interval)))
+        if (!mayLeave && HasNullable(interval))
             return null;
-        var types = new[] { interval.Low, interval.High }.Where(b => b is not null).Select(b => ValueTypeReader.KeyTypeOf(scope.Value(b!.Name).Value.Kind)).Distinct().ToList();
-        if (types.Count != 1 || rule.FindMethod(types[0], isRange: true) is not { } method)
+        var types = new[] { interval.Low, interval.High }.Where(b => b is not null).Select(b => b!.IsConstant ? interval.LiteralType : ValueTypeReader.KeyTypeOf(scope.Value(b.Name).Value.Kind));
+        var methods = types.Select(t => rule.FindMethod(t, isRange: true)).Distinct().ToList();
+        if (methods.Count != 1 || methods[0] is not { } method)
             return null;
-        var (low, high) = (OwnBound(interval.Low, isLow: true), OwnBound(interval.High, isLow: false));
+        var (low, high) = (OwnBound(interval, interval.Low, isLow: true), OwnBound(interval, interval.High, isLow: false));
         return set => writer.Line(method.Call + "(" + low + ", " + Literals.Boolean(interval.Low?.IsInclusive ?? false) + ", " + high + ", " + Literals.Boolean(interval.High?.IsInclusive ?? false) + ", " + set + ");");
     }
 
     private bool HasNullable(KeySource interval) => new[] { interval.Low, interval.High }.Any(b => b is { IsConstant: false } && scope.Value(b.Name).Value.IsNullable);
 
-    private string OwnBound(KeyBound? bound, bool isLow)
+    private string OwnBound(KeySource interval, KeyBound? bound, bool isLow)
     {
         if (bound is null)
             return "null";
+        if (bound.IsConstant)
+            return KeyExpressions.Literal(new KeySource(KeySourceKind.Literal, bound.Name, -1) { LiteralType = interval.LiteralType }).Key;
         var value = scope.Value(bound.Name);
         return value.Value.IsEnum ? "(" + KeyExpressions.Keyword(value.Value.Kind) + ")" + NotNull(value, isLow) : NotNull(value, isLow);
     }

@@ -9,7 +9,7 @@ public static class InternalDiagnostics
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
-        new(NotPlanned, "The method has no plan", "This method was not planned, so it cannot run: see the other SHARD diagnostics of this build. If there are none, analyzers are off (RunAnalyzers=false): build once with analyzers on. The reason also stands in the generated file, in the argument of this call.", DiagnosticLevel.Error),
+        new(NotPlanned, "The method has no plan", "This method has no plan, and its own SHARD error says why. If there is none, analyzers are off: turn them on (RunAnalyzers).", DiagnosticLevel.Error),
         new(OurBug, "A bug in CompileShard", "CompileShard failed on '{0}': {1}. This is our bug; please report it with the declaration.", DiagnosticLevel.Error),
     ];
 }

@@ -37,14 +37,14 @@ internal sealed class PhysicalSqlBuilder(string sql, ParameterTable parameters)
     }
 
     /// <summary>Puts a table's physical name in the place of its logical one.</summary>
-    public void ReplaceTable(SqlTableName name, TableDefinition table, string? addAlias) =>
-        ReplaceName(name.Span, name.Name.IsQuoted, name.Database is not null, name.Name.Text, table, addAlias);
+    public void ReplaceTable(SqlTableName name, TableDefinition table, string? addAlias, int aliasPosition) =>
+        ReplaceName(name.Span, name.Name.IsQuoted, name.Database is not null, name.Name.Text, table, addAlias, aliasPosition);
 
     /// <summary>The same for the qualifier of a column.</summary>
     public void ReplaceQualifier(SqlIdentifier? database, SqlIdentifier qualifier, TableDefinition table) =>
-        ReplaceName(database is null ? qualifier.Span : database.Span.Union(qualifier.Span), qualifier.IsQuoted, database is not null, qualifier.Text, table, addAlias: null);
+        ReplaceName(database is null ? qualifier.Span : database.Span.Union(qualifier.Span), qualifier.IsQuoted, database is not null, qualifier.Text, table, addAlias: null, aliasPosition: 0);
 
-    private void ReplaceName(SqlSpan span, bool wasQuoted, bool hadDatabase, string written, TableDefinition table, string? addAlias)
+    private void ReplaceName(SqlSpan span, bool wasQuoted, bool hadDatabase, string written, TableDefinition table, string? addAlias, int aliasPosition)
     {
         var isQuoted = wasQuoted || (table.Calendar is { } calendar ? SqlNames.NeedsQuotes(calendar.Prefix + "0" + calendar.Suffix) : table.Places.Any(p => SqlNames.NeedsQuotes(p.Table)));
         var parts = new List<SqlPart>();
@@ -55,7 +55,13 @@ internal sealed class PhysicalSqlBuilder(string sql, ParameterTable parameters)
         else
             return;
         if (addAlias is not null && (!table.HasOnePhysicalName || table.Places[0].Table != written))
-            parts.Add(new SqlTextPart(" AS " + Quote(addAlias, wasQuoted || SqlNames.NeedsQuotes(addAlias))));
+        {
+            var alias = new SqlTextPart(" AS " + Quote(addAlias, wasQuoted || SqlNames.NeedsQuotes(addAlias)));
+            if (aliasPosition == span.End)
+                parts.Add(alias);
+            else
+                Replace(new SqlSpan(aliasPosition, 0), alias);
+        }
         Replace(span, [.. parts]);
     }
 

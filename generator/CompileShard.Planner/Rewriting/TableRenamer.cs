@@ -20,8 +20,8 @@ internal static class TableRenamer
             if (table.Named is null)
                 continue;
             var isTarget = takesNoAlias && table.Block.Outer is null && table.Block.Select is null;
-            var mayAlias = table.Named.Alias is null && !isTarget && table.Named.Modifiers.Count == 0;
-            physical.ReplaceTable(table.Named.Name, table.Table!, mayAlias ? table.Name : null);
+            var mayAlias = table.Named.Alias is null && !isTarget;
+            physical.ReplaceTable(table.Named.Name, table.Table!, mayAlias ? table.Name : null, table.Named.AliasPlace.Start);
             if (isTarget)
                 RenameQualifiers(statement, table.Name, table.Table!, physical);
             else
@@ -39,7 +39,7 @@ internal static class TableRenamer
             ForeignKeyNames.Rewrite(command, builder.Tables[0].Table!, physical);
         if (statement is SqlInsert insert && builder.Tables.Count > 0)
         {
-            physical.ReplaceTable(insert.Table, builder.Tables[0].Table!, addAlias: null);
+            physical.ReplaceTable(insert.Table, builder.Tables[0].Table!, addAlias: null, aliasPosition: 0);
             RenameQualifiers(statement, insert.Table.Name.Text, builder.Tables[0].Table!, physical);
         }
         if (statement is SqlDelete delete)

@@ -8,7 +8,7 @@ namespace CompileShard.Planner.Routing;
 
 /// <summary>
 /// Judges functions whose value depends on session, clock or chance by where the statement goes. Copies of a global table must get one value; what is about a connection
-/// means nothing when each call may get another one; what is only a little different on each shard is allowed.
+/// means nothing when each call may get another one; what is only a little different on each shard is allowed. A view of the schema file counts as the query that it stands for.
 /// </summary>
 internal sealed class FunctionChecks
 {
@@ -19,8 +19,11 @@ internal sealed class FunctionChecks
     private readonly bool _reachesSeveral;
     private readonly bool _writesCopies;
 
-    private FunctionChecks(SqlStatement statement, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
+    private readonly IReadOnlyList<SqlNode> _texts;
+
+    private FunctionChecks(SqlStatement statement, IReadOnlyList<SqlQuery> views, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
     {
+        _texts = [statement, .. views];
         _statement = statement;
         _decision = decision;
         _diagnostics = diagnostics;
@@ -30,15 +33,15 @@ internal sealed class FunctionChecks
     }
 
     /// <summary>Reports what cannot be right, and what is worth knowing. Definitions are left alone: there such functions stand for later statements.</summary>
-    public static void Check(SqlStatement statement, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
+    public static void Check(SqlStatement statement, IReadOnlyList<SqlQuery> views, RouteDecision decision, DatabaseSchema schema, List<PlanDiagnostic> diagnostics)
     {
         if (statement is not SqlCommand)
-            new FunctionChecks(statement, decision, schema, diagnostics).Check();
+            new FunctionChecks(statement, views, decision, schema, diagnostics).Check();
     }
 
     private void Check()
     {
-        foreach (var node in SqlWalker.SelfAndDescendants(_statement))
+        foreach (var node in _texts.SelectMany(t => SqlWalker.SelfAndDescendants(t)))
         {
             if (node is SqlFunction function)
                 Check(FunctionNatures.Of(function), function);

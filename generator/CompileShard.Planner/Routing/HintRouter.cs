@@ -23,7 +23,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, command.KeywordSpan, command.Keyword, reason));
             return InsertRoute.Refused;
         }
-        var shape = Read(statement);
+        var shape = Read(statement, out var changed);
         if (builder.HasUnknownTables)
             return InsertRoute.Refused;
         // A hint says where a row goes, not what its key is.
@@ -33,6 +33,11 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         var decision = hint.Kind == RoutingHintKind.As ? As(hint) : OnNodes(hint);
         if (decision.Kind == RouteKind.Refused)
             return InsertRoute.Refused;
+        // A hint says where the rows lie now, not where new keys of theirs belong.
+        if (statement is SqlUpdate update && changed is not null && !new KeyAssignments(request, parameters, diagnostics).KeepKeys(update, changed, decision))
+            return InsertRoute.RefusedAs(decision.Intended);
+        if (statement is SqlInsert inserting && !new KeyAssignments(request, parameters, diagnostics).KeepKeys(inserting, builder.Tables[0].Table!))
+            return InsertRoute.RefusedAs(decision.Intended);
         if (!new NodeChecks(builder.Tables, table => table.Named?.Name.Name.Span ?? default, diagnostics).AllPresent(decision))
             return InsertRoute.RefusedAs(RouteKind.CrossShard);
         var merge = decision.ReachesSeveral ? new MergePlanner(request, parameters, columns).Plan(shape, NeedsOf(statement, shape)) : MergeOutcome.Nothing;
@@ -110,9 +115,10 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         return new RouteDecision(keys.Atoms.Count == 1 ? RouteKind.Single : RouteKind.Keys, placement, keys, null);
     }
 
-    /// <summary>Finds the statement's tables, for their names on the shards; a query's shape comes back.</summary>
-    private QueryShape? Read(SqlStatement statement)
+    /// <summary>Finds the statement's tables, for their names on the shards; a query's shape comes back, and the tables of an UPDATE.</summary>
+    private QueryShape? Read(SqlStatement statement, out QueryBlock? changed)
     {
+        changed = null;
         switch (ExplainRouter.StatementOf(statement))
         {
             case SqlShow show:
@@ -126,7 +132,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
                     builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
                 return null;
             case SqlUpdate update:
-                builder.BuildModification(update.Tables, update.Where, update.With, update.Assignments.Select(a => (SqlNode)a.Value).Concat(update.OrderBy.Select(o => o.Expression)), update.Tables.Span.End);
+                changed = builder.BuildModification(update.Tables, update.Where, update.With, update.Assignments.Select(a => (SqlNode)a.Value).Concat(update.OrderBy.Select(o => o.Expression)), update.Tables.Span.End);
                 return null;
             case SqlDelete delete:
                 builder.BuildModification(delete.Tables, delete.Where, delete.With, delete.OrderBy.Select(o => (SqlNode)o.Expression), delete.Tables.Span.End);

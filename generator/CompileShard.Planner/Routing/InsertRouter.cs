@@ -47,7 +47,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         if (table.KeyColumn is null)
             return Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "'" + table.Name + "' lives with its parent '" + table.Parent + "' by " + table.JoinKey + ", which is not the shard key, so the row alone does not say where it belongs. Mark the parameter that holds the key of '" + table.Root + "' with [ShardKey].");
 
-        if (!AssignsNoKey(insert, table))
+        if (!new KeyAssignments(request, parameters, diagnostics).KeepKeys(insert, table))
             return InsertRoute.Refused;
         IReadOnlyList<KeyAtom>? tableKeys = table.Second is { } second ? RowKeys(insert, table, second.Column!, second.Rule) : [];
         if (tableKeys is null || RowKeys(insert, table, table.KeyColumn, table.Rule!) is not { } keys)
@@ -181,26 +181,6 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
             .Select(p => parameters.Find(p)).Where(p => p is { Shape: ParameterShape.RowsMember })
             .Select(p => p!.Source).Distinct(StringComparer.Ordinal).ToArray();
         return sources.Length == 0 ? null : (sources[0], sources.Length > 1 ? sources[1] : null);
-    }
-
-    /// <summary>ON DUPLICATE KEY UPDATE may repeat the key, but not change it.</summary>
-    private bool AssignsNoKey(SqlInsert insert, TableDefinition table)
-    {
-        foreach (var assignment in insert.OnDuplicate.Where(a => table.IsKey(a.Column.Name.Text)))
-        {
-            var keeps = SqlTree.Unwrap(assignment.Value) switch
-            {
-                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function => function.Arguments[0] is SqlColumn column && IsColumn(column.Name, assignment.Column.Name.Text),
-                SqlColumn itself => IsColumn(itself.Name, assignment.Column.Name.Text),
-                _ => false,
-            };
-            if (!keeps)
-            {
-                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is sharded by " + assignment.Column.Name.Text + "; another value would belong to another shard, where this statement does not write. Leave " + assignment.Column.Name.Text + " out of ON DUPLICATE KEY UPDATE.");
-                return false;
-            }
-        }
-        return true;
     }
 
     private InsertRoute Refuse(string id, SqlSpan span, params string[] arguments)

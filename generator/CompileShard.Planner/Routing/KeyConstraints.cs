@@ -24,7 +24,7 @@ internal sealed class KeyConstraints(PlanRequest request, ParameterTable paramet
             if (other != table && !other.IsOptionalInHome && homes.Contains(other.Block.Home) && groups.IsWith(table, other))
                 set = set.Intersect(Own(other, isSecond));
         }
-        return (isSecond ? table.Table!.Second?.Rule : table.Table!.Rule) is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule) : set;
+        return (isSecond ? table.Table!.Second?.Rule : table.Table!.Rule) is { } name && request.Rules.FindRule(name) is { } rule ? set.RouteIntervals(rule, parameters) : set;
     }
 
     /// <summary>A block, and those that must give a row for a row of it to pass.</summary>

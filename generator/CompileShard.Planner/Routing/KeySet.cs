@@ -12,7 +12,7 @@ internal sealed record KeyAtom(KeySourceKind Kind, string Name, int Shard, strin
     /// <summary>Of an interval.</summary>
     public KeyBound? High { get; init; }
 
-    /// <summary>Of a literal: the type as which it is routed.</summary>
+    /// <summary>Of a literal, and of the constants that bound an interval: the type as which it is routed.</summary>
     public KeyType LiteralType { get; init; }
 
     /// <summary>Of an interval of constants that was routed, or of a prefix: its shards.</summary>
@@ -82,8 +82,8 @@ internal sealed class KeySet
 
     public static KeySet Of(KeyAtom atom) => new([atom], isAll: false);
 
-    /// <summary>Routes the intervals by a rule: constants at once, others only where the rule keeps the order of keys. An interval that says nothing makes the set everything.</summary>
-    public KeySet RouteIntervals(Rules.RuleDefinition rule)
+    /// <summary>Routes the intervals by a rule: constants at once, others only where the rule answers such intervals. An interval that says nothing makes the set everything.</summary>
+    public KeySet RouteIntervals(Rules.RuleDefinition rule, ParameterTable parameters)
     {
         if (IsAll || !Atoms.Any(a => a.Kind == KeySourceKind.Range))
             return this;
@@ -94,8 +94,8 @@ internal sealed class KeySet
                 routed.Add(atom);
             else if (atom.Low is null or { IsConstant: true } && atom.High is null or { IsConstant: true } && ConstantRouter.TryRouteRange(rule, atom.Low, atom.High) is { } shards)
                 routed.Add(atom with { RangeShards = shards });
-            else if (ConstantRouter.KeepsOrder(rule))
-                routed.Add(atom);
+            else if (IntervalAnswers.Find(rule, atom, parameters) is { } answer)
+                routed.Add(atom with { LiteralType = answer.LiteralType });
             else
                 return All;
         }

@@ -50,9 +50,9 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         var block = builder.BuildModification(update.Tables, update.Where, update.With, others, end);
         if (Analyzer() is not { } analyzer)
             return InsertRoute.Refused;
-        var targets = update.Assignments.Select(a => TargetOf(block, a.Column)).ToArray();
+        var targets = update.Assignments.Select(a => KeyAssignments.TargetOf(block, a.Column)).ToArray();
         var route = RouteModification(analyzer, block, targets, "update", update.OrderBy, update.Limit);
-        return KeepsKeys(update, block, targets, route.Decision) ? route : InsertRoute.RefusedAs(route.Decision.Intended);
+        return new KeyAssignments(request, parameters, diagnostics).KeepKeys(update, block, route.Decision) ? route : InsertRoute.RefusedAs(route.Decision.Intended);
     }
 
     private InsertRoute RouteDelete(SqlDelete delete)
@@ -97,56 +97,6 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
             }
         }
         return new InsertRoute(decision, []);
-    }
-
-    /// <summary>A row whose key changed would lie on the wrong shard, where no later statement looks for it.</summary>
-    private bool KeepsKeys(SqlUpdate update, QueryBlock block, IReadOnlyList<TableRef?> targets, RouteDecision route)
-    {
-        var keeps = true;
-        for (var i = 0; i < update.Assignments.Count; i++)
-        {
-            var assignment = update.Assignments[i];
-            if (targets[i]?.Table is not { IsSharded: true } table)
-                continue;
-            var column = assignment.Column.Name.Text;
-            var isKey = table.IsKey(column) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
-            if (!isKey && ChildBy(table, column) is { } child && !IsItself(block, assignment, targets[i]!, column))
-            {
-                Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + child.Name + "' lives with its row of '" + table.Name + "' by " + column + "; with another value its rows would be looked for on another shard. Leave " + column + " out, or delete the rows and insert them again.");
-                keeps = false;
-                continue;
-            }
-            if (!isKey || IsItself(block, assignment, targets[i]!, column) || StaysOnShard(assignment, table, route))
-                continue;
-            Refuse(RoutingDiagnostics.KeyAssigned, assignment.Span, "'" + table.Name + "' is placed by " + column + "; with another value the row would belong to another shard, and this statement cannot move it there. Leave " + column + " out, or delete the row and insert it again with the new value.");
-            keeps = false;
-        }
-        return keeps;
-    }
-
-    /// <summary>A child that finds its parent's row by the column.</summary>
-    private TableDefinition? ChildBy(TableDefinition table, string column) => request.Rules.Tables.FirstOrDefault(t =>
-        t.Kind == TableKind.Child && string.Equals(t.Parent, table.Name, StringComparison.OrdinalIgnoreCase) && string.Equals(t.ParentKey, column, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsItself(QueryBlock block, SqlAssignment assignment, TableRef target, string column) =>
-        ColumnResolver.Resolve(block, assignment.Value) is { } same && same == target.Term(column);
-
-    /// <summary>True when the new key is the one that the statement is routed by, or a constant of the same shard.</summary>
-    private bool StaysOnShard(SqlAssignment assignment, TableDefinition table, RouteDecision route)
-    {
-        if (table is not { Kind: TableKind.Sharded, Second: null, KeyColumn: { } key } || !string.Equals(assignment.Column.Name.Text, key, StringComparison.OrdinalIgnoreCase))
-            return false;
-        if (route is not { Kind: RouteKind.Single, Placement: { } placement } || !ShardingRules.ArePlacedAlike(table, placement) || request.Rules.FindRule(table.Rule!) is not { } rule)
-            return false;
-        return new KeyValues(rule, parameters).Of(assignment.Value, nullSafe: true).SingleValue is { } value &&
-            (value.Identity == route.Keys.SingleValue?.Identity || value.Kind == KeySourceKind.Constant && route.ConstantShards.Count == 1 && route.ConstantShards[0] == value.Shard);
-    }
-
-    private static TableRef? TargetOf(QueryBlock block, SqlColumn column)
-    {
-        if (column.Table is not null)
-            return block.Tables.FirstOrDefault(t => string.Equals(t.Name, column.Table.Text, StringComparison.OrdinalIgnoreCase));
-        return block.Tables.Count == 1 ? block.Tables[0] : block.Tables.FirstOrDefault(t => t.HasKnownColumn(column.Name.Text)) ?? block.Tables.FirstOrDefault(t => t.Table is { Kind: TableKind.Global });
     }
 
     private InsertRoute Refuse(string id, Sql.SqlSpan span, params string[] arguments)

@@ -15,7 +15,12 @@ internal sealed class ViewTexts(PlanRequest request)
     private readonly HashSet<string> _open = new(DatabaseSchema.Names);
     private int _end = request.Sql.Length + 1;
 
+    private readonly List<SqlQuery> _read = [];
+
     public bool AreOpen => _open.Count > 0;
+
+    /// <summary>The queries of all views that were read, those inside other views too.</summary>
+    public IReadOnlyList<SqlQuery> Read => _read;
 
     /// <summary>The view's query; null when the view is being read already, or cannot be.</summary>
     public SqlQuery? Open(SchemaView view, SqlSpan name)
@@ -26,7 +31,10 @@ internal sealed class ViewTexts(PlanRequest request)
         _end += view.Sql.Length + 1;
         _places.Add((start, _end, Shown(name)));
         if (SqlParser.Parse(new string(' ', start) + view.Sql) is { Statement: SqlQueryStatement { Query: { } query }, Errors.Count: 0 })
+        {
+            _read.Add(query);
             return query;
+        }
         _open.Remove(view.Name);
         return null;
     }

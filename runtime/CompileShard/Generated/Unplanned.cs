@@ -10,7 +10,7 @@ public static class Unplanned
     /// <param name="method">The method that has no plan.</param>
     /// <param name="reason">The first diagnostic, with its message.</param>
     [Obsolete(
-        "This method was not planned, so it cannot run: see the other SHARD diagnostics of this build. If there are none, analyzers are off (RunAnalyzers=false): build once with analyzers on. The reason also stands in the generated file, in the argument of this call.",
+        "This method has no plan, and its own SHARD error says why. If there is none, analyzers are off: turn them on (RunAnalyzers).",
         error: true,
         DiagnosticId = "SHARD990",
         UrlFormat = "https://github.com/compileshard/compileshard/blob/main/docs/rules/{0}.md")]

@@ -72,6 +72,7 @@ public class OwnRuleTests
         Assert.Contains("global::CompileShard.Generated.RuleKeys.Own(global::Shop.Regions.OfText(region), 4, region, \"by-region\")", text, StringComparison.Ordinal);
         Assert.Contains("global::Shop.Regions.OfNumber((int)", text, StringComparison.Ordinal);
         Assert.Contains("global::Shop.Regions.Between(low, false, null, false, shards);", text, StringComparison.Ordinal);
+        Assert.Matches(@"Regions\.Between\(low, true, high\d+, true, shards\);", text);
         Assert.Contains("RuleKeys.Row(global::CompileShard.Generated.RuleKeys.Own(global::Shop.Regions.OfText(sale.Region)", text, StringComparison.Ordinal);
     }
 
@@ -84,6 +85,35 @@ public class OwnRuleTests
         Assert.Contains("global::Shop.Regions.OfNumber((long)7L)", text, StringComparison.Ordinal);
         Assert.Contains("global::Shop.Regions.OfNumber((long)(-9L))", text, StringComparison.Ordinal);
         Assert.Contains("from north (which each call routes, because a method of the program decides where it lies)", text, StringComparison.Ordinal);
+    }
+
+    private static string Method(string sql, string parameters, string range = "long") => Source
+        .Replace("long? low, bool lowInclusive, long? high", range + "? low, bool lowInclusive, " + range + "? high", StringComparison.Ordinal)
+        .Replace("int Add(Sale sale);", "int Add(Sale sale);\n\n    [Query(\"" + sql + "\")]\n    List<decimal> Asked(" + parameters + ");", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("region BETWEEN 7 AND 9", "", "Regions.Between((long)7L, true, (long)9L, true, shards);")]
+    [InlineData("region > -9", "", "Regions.Between((long)(-9L), false, null, false, shards);")]
+    [InlineData("region >= 7 AND region < @high", "int high", "Regions.Between((long)7L, true, high, false, shards);")]
+    public void A_constant_that_bounds_an_interval_is_given_to_the_method(string where, string parameters, string call)
+    {
+        var text = GeneratorHarness.Run(TestProject.Of(Method("SELECT amount FROM sales WHERE " + where, parameters), Rules)).AssertCompiles()["Shop.ISales.g.cs"];
+        Assert.Contains(call, text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A method for intervals of another type says nothing of these, so every shard would be asked.</summary>
+    [Theory]
+    [InlineData("region BETWEEN 'a' AND 'b'", "", "long")]
+    [InlineData("region > @low", "string low", "long")]
+    [InlineData("region > 99999999999", "", "int")]
+    [InlineData("region > @low AND region < 9", "string low", "long")]
+    public async Task An_interval_that_no_method_answers_must_be_marked_as_reaching_all(string where, string parameters, string range)
+    {
+        var source = Method("SELECT amount FROM sales WHERE " + where, parameters, range).Replace("List<decimal> Between(long low, int? high)", "List<decimal> Between(" + range + " low, " + range + "? high)", StringComparison.Ordinal)
+            .Replace("List<decimal> Above(long low)", "List<decimal> Above(" + range + " low)", StringComparison.Ordinal);
+        var project = TestProject.Of(source, Rules);
+        var found = await Diagnostics.DiagnosticTest.AnalyzeAsync(project.CreateCompilation(), new(project.CreateAdditionalTexts(), project.CreateOptionsProvider()));
+        Assert.Equal(["SHARD301"], found.Where(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public class HintTests
     [InlineData("/*!mycat:datanode=user_1*/ DELETE FROM events WHERE n = 1", "Keys =node user_1,=node user_1,=node user_1,=node user_1 on 4,5,6,7", "DELETE FROM {events} WHERE n = 1")]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = @userId*/ INSERT INTO tickets (title, n) VALUES ('x', next value for MYCATSEQ_TICKETS)", "Single @userId", "INSERT INTO tickets (title, n, ticket_id) VALUES ('x', @generated_next, @generated_key)")]
     [InlineData("/*!mycat:db_type=master*/ SELECT * FROM users WHERE user_id = @userId", "Single @userId", "SELECT * FROM users WHERE user_id = @userId")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = @userId*/ UPDATE users SET user_id = @userId, name = 'x' WHERE email = 'y'", "Single @userId", "UPDATE users SET user_id = @userId, name = 'x' WHERE email = 'y'")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = 7*/ UPDATE users SET user_id = 11 WHERE email = 'y'", "Single =7 on 3", "UPDATE users SET user_id = 11 WHERE email = 'y'")]
+    [InlineData("/*!mycat:datanode=user_2*/ UPDATE users SET user_id = user_id, name = 'x' WHERE TRUE", "Single =node user_2 on 2", "UPDATE users SET user_id = user_id, name = 'x' WHERE TRUE")]
     public void A_comment_routes(string sql, string route, string sent)
     {
         var plan = Shop.Plan(sql, sql.Contains("@userId", StringComparison.Ordinal) ? "long userId" : "", intent: StatementIntent.Any);
@@ -75,6 +78,11 @@ public class HintTests
     [InlineData("/*!mycat:datanode=user_0*/ SELECT * FROM nowhere", "SHARD202")]
     [InlineData("/*!mycat:catlet=a.B*/ SELECT * FROM users WHERE user_id = 1", "SHARD320")]
     [InlineData("/*!mycat:sgl=SELECT 1*/ CALL p()", "SHARD320")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = 7*/ UPDATE users SET user_id = 8 WHERE email = 'y'", "SHARD306")]
+    [InlineData("/*!mycat:datanode=user_2*/ UPDATE users SET user_id = user_id + 4", "SHARD306")]
+    [InlineData("/*!mycat:datanode=user_2*/ INSERT INTO users (user_id) SELECT user_id FROM orders ON DUPLICATE KEY UPDATE user_id = 3", "SHARD306")]
+    [InlineData("/*!mycat:datanode=user_1,user_2*/ UPDATE users u JOIN orders o ON o.user_id = u.user_id SET o.user_id = 6", "SHARD306")]
+    [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = 7*/ UPDATE addresses SET user_id = 3 WHERE city = 'y'", "SHARD306")]
     [InlineData("CALL p()", "SHARD207")]
     public void A_hint_that_cannot_be_followed_is_refused(string sql, string id)
     {

@@ -20,6 +20,10 @@ public class RewriteTests
     [InlineData("INSERT INTO events (tenant, n) VALUES (@userId, 1) ON DUPLICATE KEY UPDATE n = events.n + 1", "INSERT INTO {events} (tenant, n) VALUES (@userId, 1) ON DUPLICATE KEY UPDATE n = {events}.n + 1")]
     [InlineData("UPDATE events SET events.n = 1 WHERE events.tenant = @userId", "UPDATE {events} AS events SET events.n = 1 WHERE events.tenant = @userId")]
     [InlineData("DELETE FROM events WHERE events.tenant = @userId AND EXISTS (SELECT 1 FROM events e WHERE e.tenant = events.tenant)", "DELETE FROM {events} WHERE {events}.tenant = @userId AND EXISTS (SELECT 1 FROM {events} e WHERE e.tenant = {events}.tenant)")]
+    [InlineData("SELECT events.kind FROM events USE INDEX (i) WHERE events.tenant = @userId", "SELECT events.kind FROM {events} AS events USE INDEX (i) WHERE events.tenant = @userId")]
+    [InlineData("SELECT events.kind FROM events PARTITION (p0) FORCE INDEX FOR JOIN (i), IGNORE INDEX (j) WHERE events.tenant = @userId", "SELECT events.kind FROM {events} PARTITION (p0) AS events FORCE INDEX FOR JOIN (i), IGNORE INDEX (j) WHERE events.tenant = @userId")]
+    [InlineData("SELECT e.kind FROM events e USE INDEX (i) WHERE e.tenant = @userId", "SELECT e.kind FROM {events} e USE INDEX (i) WHERE e.tenant = @userId")]
+    [InlineData("UPDATE events USE INDEX (i) SET events.n = 1 WHERE events.tenant = @userId", "UPDATE {events} AS events USE INDEX (i) SET events.n = 1 WHERE events.tenant = @userId")]
     public void Statement_is_sent_with_only_what_must_change(string sql, string expected, string parameters = "long userId")
     {
         var plan = Shop.Plan(sql, parameters);

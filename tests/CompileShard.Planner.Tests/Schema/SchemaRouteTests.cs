@@ -114,6 +114,35 @@ public class SchemaRouteTests
         Assert.All(plan.Diagnostics, d => Assert.True(d.Span.End <= sql.Length));
     }
 
+    private const string ViewsWithFunctions = """
+        CREATE TABLE users (user_id BIGINT, name VARCHAR(50));
+        CREATE TABLE countries (code CHAR(2), name VARCHAR(50));
+        CREATE VIEW stamped AS SELECT code, NOW() AS name FROM countries;
+        CREATE VIEW drawn AS SELECT code FROM stamped WHERE code > RAND();
+        CREATE VIEW mine AS SELECT user_id, name FROM users WHERE user_id > LAST_INSERT_ID();
+        CREATE VIEW locked AS SELECT user_id, GET_LOCK(name, 1) AS got FROM users;
+        CREATE VIEW asked AS SELECT user_id, name, NOW() AS asked, CONNECTION_ID() AS connection FROM users;
+        """;
+
+    [Theory]
+    [InlineData("INSERT INTO countries (code, name) SELECT code, name FROM [stamped]", RoutingDiagnostics.ValueMustAgree, false)]
+    [InlineData("INSERT INTO countries (code, name) SELECT code, 'x' FROM [drawn] d", RoutingDiagnostics.ValueMustAgree, false)]
+    [InlineData("SELECT name FROM [mine] WHERE user_id = @userId", RoutingDiagnostics.SessionValue, false)]
+    [InlineData("SELECT m.name FROM [mine] m", RoutingDiagnostics.ValueMustAgree, true)]
+    [InlineData("SELECT got FROM [locked] WHERE user_id = @userId", RoutingDiagnostics.LockOfConnection, false)]
+    public void What_a_view_takes_from_clock_chance_or_session_is_said_at_its_name(string marked, string id, bool scatter)
+    {
+        var sql = marked.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+        var plan = Shop.Plan(sql, scatter: scatter, schema: SchemaShop.Read(ViewsWithFunctions));
+        var span = plan.Diagnostics.First(d => d.Id == id).Span;
+        Assert.Equal(marked[(marked.IndexOf('[') + 1)..marked.IndexOf(']')], sql.Substring(span.Start, span.Length));
+        Assert.All(plan.Diagnostics, d => Assert.True(d.Span.End <= sql.Length));
+    }
+
+    [Fact]
+    public void A_view_may_take_from_clock_and_server_what_may_differ_a_little() =>
+        Assert.DoesNotContain(Shop.Plan("SELECT name, asked, connection FROM asked", scatter: true, schema: SchemaShop.Read(ViewsWithFunctions)).Diagnostics, d => d.Id is RoutingDiagnostics.ValueMustAgree or RoutingDiagnostics.SessionValue);
+
     [Fact]
     public void Views_of_views_and_of_themselves_end()
     {

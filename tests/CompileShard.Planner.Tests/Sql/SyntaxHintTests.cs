@@ -1,3 +1,5 @@
+using CompileShard.Planner.Sql;
+
 namespace CompileShard.Planner.Tests.Sql;
 
 /// <summary>Mistakes of which the message knows what was meant.</summary>
@@ -86,4 +88,51 @@ public sealed class SyntaxHintTests
     [InlineData("select a + interval 1 day nextday from t")]
     [InlineData("select wher.a from t wher join u limt on wher.a = limt.a")]
     public void A_name_that_is_nearly_a_keyword_stays_a_name(string sql) => Parsed.Statement(sql);
+
+    [Theory]
+    [InlineData("SELCT a FROM t", "SELCT", "SELECT")]
+    [InlineData("SELECT a FORM t", "FORM", "FROM")]
+    [InlineData("SELECT a FRO t WHERE b = 1", "FRO", "FROM")]
+    [InlineData("SELECT a FROM t WEHRE b = 1", "WEHRE", "WHERE")]
+    [InlineData("SELECT a FROM t GROUP YB a", "YB", "BY")]
+    [InlineData("SELECT a FROM t ORDER BT a", "BT", "BY")]
+    [InlineData("SELECT a FROM t GRUOP BY a", "GRUOP", "GROUP")]
+    [InlineData("SELECT a FROM t WHERE b = 1 GROPU BY a", "GROPU", "GROUP")]
+    [InlineData("SELECT a FROM t GROUP BY a HAVNIG COUNT(*) > 1", "HAVNIG", "HAVING")]
+    [InlineData("SELECT a FROM t WHERE b = 1 LIMTI 5", "LIMTI", "LIMIT")]
+    [InlineData("SELECT a FROM t LIMTI 5", "LIMTI", "LIMIT")]
+    [InlineData("SELECT a FROM t JION u ON u.a = t.a", "JION", "JOIN")]
+    [InlineData("SELECT a FROM t LEFT JION u ON u.a = t.a", "JION", "JOIN")]
+    [InlineData("SELECT a FROM t INNER JOINN u ON u.a = t.a", "JOINN", "JOIN")]
+    [InlineData("SELECT a FROM t x JOIN u y NO y.a = x.a", "NO", "ON")]
+    [InlineData("SELECT a FROM t WHERE b BETWEN 1 AND 2", "BETWEN", "BETWEEN")]
+    [InlineData("SELECT a FROM t WHERE b BETWEEN 1 ADN 2", "ADN", "AND")]
+    [InlineData("SELECT a FROM t WHERE b LKIE 'x%'", "LKIE", "LIKE")]
+    [InlineData("SELECT a FROM t WHERE b = 1 ADN c = 2", "ADN", "AND")]
+    [InlineData("SELECT a FROM t WHERE b IS NLUL", "NLUL", "NULL")]
+    [InlineData("SELECT CASE WHEN a THNE b END FROM t", "THNE", "THEN")]
+    [InlineData("SELECT CASE WHEN a THEN b ESLE c END FROM t", "ESLE", "ELSE")]
+    [InlineData("SELECT a FROM t UNOIN SELECT b FROM u", "UNOIN", "UNION")]
+    [InlineData("SELECT a FROM t FOR UDPATE", "UDPATE", "UPDATE")]
+    [InlineData("SELECT a FROM t ORDER BY a DSEC", "DSEC", "DESC")]
+    [InlineData("INSRET INTO t (a) VALUES (1)", "INSRET", "INSERT")]
+    [InlineData("INSERT ITNO t (a) VALUES (1)", "ITNO", "INTO")]
+    [InlineData("INSERT INTO t (a) VALEUS (1)", "VALEUS", "VALUES")]
+    [InlineData("INSERT INTO t (a) SELCT 1", "SELCT", "SELECT")]
+    [InlineData("INSERT INTO t (a) VALUES (1) ON DUPLICTAE KEY UPDATE a = 1", "DUPLICTAE", "DUPLICATE")]
+    [InlineData("INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UDPATE a = 1", "UDPATE", "UPDATE")]
+    [InlineData("UDPATE t SET a = 1", "UDPATE", "UPDATE")]
+    [InlineData("UPDATE t STE a = 1", "STE", "SET")]
+    [InlineData("UPDATE t SET a = 1 WEHRE b = 2", "WEHRE", "WHERE")]
+    [InlineData("DELTE FROM t", "DELTE", "DELETE")]
+    [InlineData("DELETE FORM t WHERE a = 1", "FORM", "FROM")]
+    [InlineData("DELETE FROM t WHER a = 1", "WHER", "WHERE")]
+    [InlineData("SELECT a FROM t WHERE EXISTS (SELCT 1 FROM u)", "SELCT", "SELECT")]
+    public void A_keyword_that_is_nearly_right_is_named(string sql, string written, string meant)
+    {
+        var errors = SqlParser.Parse(sql).Errors;
+        var first = errors[0];
+        Assert.Equal(written, sql.Substring(first.Span.Start, first.Span.Length));
+        Assert.Contains("did you mean " + meant + "?", first.Message.Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 }

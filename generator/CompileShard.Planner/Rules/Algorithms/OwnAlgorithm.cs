@@ -42,6 +42,9 @@ internal sealed class OwnAlgorithm : RuleAlgorithm
         return null;
     }
 
+    /// <summary>Whether a whole number is one of the type.</summary>
+    public static bool Holds(KeyType type, System.Numerics.BigInteger number) => s_widths.Any(w => w.Type == type && number >= w.Least && number <= w.Most);
+
     public override bool Takes(KeyType type, RuleDefinition rule) => Find(rule, type, isRange: false) is not null;
 
     internal override RuleShape? Read(RuleParameterReader parameters) =>

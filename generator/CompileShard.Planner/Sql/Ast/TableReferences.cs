@@ -5,7 +5,7 @@ public abstract class SqlTableReference(SqlSpan span) : SqlNode(span);
 /// <summary>
 /// A table by name. <see cref="Modifiers"/> holds PARTITION, FOR SYSTEM_TIME and index hints as written, in order; <see cref="ModifierExpressions"/> the values in them.
 /// </summary>
-public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier? alias, IReadOnlyList<string> modifiers, IReadOnlyList<SqlExpression>? modifierExpressions = null) : SqlTableReference(span)
+public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier? alias, IReadOnlyList<string> modifiers, IReadOnlyList<SqlExpression>? modifierExpressions = null, SqlSpan? aliasPlace = null) : SqlTableReference(span)
 {
     public IReadOnlyList<SqlExpression> ModifierExpressions { get; } = modifierExpressions ?? [];
 
@@ -14,6 +14,9 @@ public sealed class SqlNamedTable(SqlSpan span, SqlTableName name, SqlIdentifier
     public SqlIdentifier? Alias { get; } = alias;
 
     public IReadOnlyList<string> Modifiers { get; } = modifiers;
+
+    /// <summary>Where an alias would stand: behind the name, PARTITION and FOR SYSTEM_TIME, in front of index hints. Empty, with the place as its start.</summary>
+    public SqlSpan AliasPlace { get; } = aliasPlace ?? new SqlSpan(name.Span.End, 0);
 }
 
 public sealed class SqlDerivedTable(SqlSpan span, SqlQuery query, SqlIdentifier? alias, IReadOnlyList<SqlIdentifier> columns, bool isLateral) : SqlTableReference(span)

@@ -11,6 +11,14 @@ internal sealed partial class SqlStatementParser
 
     private static readonly string[] s_tableClauses = ["WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN", "USING", "VALUES", "ON"];
 
+    private static readonly string[] s_updateClauses = ["SET", "WHERE", "ORDER", "LIMIT", "JOIN", "ON"];
+
+    private static readonly string[] s_into = ["INTO"];
+
+    private static readonly string[] s_fromAlone = ["FROM"];
+
+    private static readonly string[] s_directions = ["ASC", "DESC"];
+
     private static readonly string[] s_anyClause = ["FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "UNION", "JOIN", "USING", "VALUES", "INTO"];
 
     private static readonly string[] s_correctedOperators = ["LIKE", "BETWEEN", "AND", "REGEXP"];
@@ -30,7 +38,7 @@ internal sealed partial class SqlStatementParser
         {
             SqlTokenKind.End => false,
             SqlTokenKind.Symbol => next.Is("(") && !columnsMayFollow,
-            SqlTokenKind.Word => next.Is("BY") || next.Is("NOT") || next.Is("EXISTS") || (IsName(next) && !next.IsOneOf(s_wordsBehindAlias)),
+            SqlTokenKind.Word => next.Is("BY") || next.Is("SELECT") || next.Is("NOT") || next.Is("EXISTS") || (IsName(next) && !next.IsOneOf(s_wordsBehindAlias)),
             _ => true,
         };
         return cannotFollow && CorrectWord(clauses);
@@ -42,6 +50,10 @@ internal sealed partial class SqlStatementParser
 
     /// <summary>Where no word may stand, one that is nearly a clause is that clause.</summary>
     private bool CorrectClause() => CorrectMinus() || (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Length > 2 && CorrectWord(s_anyClause));
+
+    /// <summary>In front of a name, where that name must stand behind one of these words, what is nearly the word is the word.</summary>
+    private bool CorrectWordBeforeName(string[] words) =>
+        Current is { Kind: SqlTokenKind.Word, Keyword: null, Length: > 2 } && IsName(Peek(1)) && !Peek(1).Is("VALUE") && CorrectWord(words);
 
     /// <summary>The set operation of another system.</summary>
     private bool CorrectMinus()
@@ -78,7 +90,7 @@ internal sealed partial class SqlStatementParser
         if (Accept("BY"))
             return;
         var isMisspelt = Current.Kind == SqlTokenKind.Word && Current.Length == 2 && IsName(Current) && StartsExpression(Peek(1));
-        ErrorExpected("BY behind " + word);
+        ErrorExpected("BY behind " + word, isMisspelt ? "; did you mean BY?" : "");
         if (isMisspelt)
             Advance();
     }

@@ -40,14 +40,23 @@ internal sealed partial class SqlStatementParser
             _errors.Add(new PlanDiagnostic(SqlDiagnostics.SyntaxError, span, message));
     }
 
-    private void ErrorExpected(string what)
+    private void ErrorExpected(string what, string hint = "")
     {
         if (!AtEnd)
-            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current));
+            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current) + (hint.Length > 0 ? hint : KeywordHint(what)));
         else if (_index == 0)
             Error(Current.Span, "expected " + what + ", but the text is empty");
         else
             Error(_tokens[_index - 1].Span, "expected " + what + " after " + Describe(_tokens[_index - 1]) + ", but the statement ends here");
+    }
+
+    /// <summary>The keyword among those expected that the current word nearly is.</summary>
+    private string KeywordHint(string expected)
+    {
+        if (Current is not { Kind: SqlTokenKind.Word, Keyword: null, Length: > 2 })
+            return "";
+        var keywords = expected.Split(' ', ',', '(', ')', '.', '\'').Where(w => w.Length > 1 && w.All(c => c is >= 'A' and <= 'Z' or '_'));
+        return DidYouMean.Suggest(Current.Text, keywords) is { } meant ? "; did you mean " + meant + "?" : "";
     }
 
     private string Describe(in SqlToken token)

@@ -21,6 +21,7 @@ internal sealed partial class SqlStatementParser
         _readsReturning = true;
         var start = Advance().Start;
         var options = ParseWords("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE");
+        CorrectWordBeforeName(s_into);
         Accept("INTO");
         var table = ParseTableName();
         var partition = At("PARTITION") ? ParsePartition() : null;

@@ -248,6 +248,8 @@ internal sealed partial class SqlStatementParser
     {
         var start = Current.Start;
         var expression = ParseExpression();
+        if (Current is { Kind: SqlTokenKind.Word, Keyword: null, Length: > 2 })
+            CorrectWord(s_directions);
         var isDescending = Accept("DESC");
         if (!isDescending)
             Accept("ASC");

@@ -73,6 +73,7 @@ internal sealed partial class SqlStatementParser
             _items.Push(ParsePartition());
         if (At("FOR") && (Peek(1).Is("SYSTEM_TIME") || Peek(1).Is("PORTION")))
             _items.Push(ParseSystemTime(out expressions));
+        var aliasPlace = new SqlSpan(PreviousEnd, 0);
         var alias = ParseAlias(allowString: false);
         while (AtAny("USE", "FORCE", "IGNORE") && (Peek(1).Is("INDEX") || Peek(1).Is("KEY")))
         {
@@ -81,7 +82,7 @@ internal sealed partial class SqlStatementParser
             if (At(",") && (Peek(1).Is("USE") || Peek(1).Is("FORCE") || Peek(1).Is("IGNORE")))
                 Advance();
         }
-        return new SqlNamedTable(SpanFrom(start), name, alias, _items.Cut<string>(mark), expressions);
+        return new SqlNamedTable(SpanFrom(start), name, alias, _items.Cut<string>(mark), expressions, aliasPlace);
     }
 
     private string ParsePartition()

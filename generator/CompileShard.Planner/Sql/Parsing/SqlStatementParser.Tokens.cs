@@ -84,9 +84,10 @@ internal sealed partial class SqlStatementParser
     {
         if (Accept(wordOrSymbol))
             return true;
-        ErrorExpected("'" + wordOrSymbol + "'");
         // What is nearly the word stands for it.
-        if (Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Length > 2 && DidYouMean.Suggest(Current.Text, [wordOrSymbol]) is not null)
+        var isNearly = Current.Kind == SqlTokenKind.Word && IsName(Current) && Current.Length > 1 && DidYouMean.Suggest(Current.Text, [wordOrSymbol]) is not null;
+        ErrorExpected("'" + wordOrSymbol + "'", isNearly ? "; did you mean " + wordOrSymbol + "?" : "");
+        if (isNearly)
             Advance();
         return false;
     }
@@ -232,7 +233,7 @@ internal sealed partial class SqlStatementParser
         }
         if (hasAs)
             return ParseName("an alias");
-        if (!AtName() || AtUnreservedClause() || CorrectClauseInsteadOfAlias(allowString ? s_itemClauses : s_tableClauses, columnsMayFollow))
+        if (!AtName() || AtUnreservedClause() || CorrectClauseInsteadOfAlias(allowString ? s_itemClauses : _tokens[0].Is("UPDATE") ? s_updateClauses : s_tableClauses, columnsMayFollow))
             return null;
         return TakeName();
     }

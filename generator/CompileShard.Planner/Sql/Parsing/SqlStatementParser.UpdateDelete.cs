@@ -89,6 +89,7 @@ internal sealed partial class SqlStatementParser
         SqlTableName[] targets = [];
         var usesUsing = false;
         SqlTableReference tables;
+        CorrectWordBeforeName(s_fromAlone);
         if (!At("FROM"))
         {
             if (Accept("*"))
