@@ -150,6 +150,9 @@ public sealed record SequenceDraw(string Sequence, string Column, string Paramet
     /// <summary>The list parameter whose items get a number each; null for one number.</summary>
     public string? List { get; init; }
 
+    /// <summary>What the rules file says that makes the numbers.</summary>
+    public Rules.SequenceKind Kind { get; init; }
+
     /// <summary>True when a value that the caller gives is kept.</summary>
     public bool IsConditional => !IsGenerated(Parameter);
 

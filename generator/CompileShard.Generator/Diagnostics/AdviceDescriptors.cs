@@ -52,6 +52,9 @@ internal static class AdviceDescriptors
     public static readonly DiagnosticDescriptor ReplaceOfDrawnKey =
         new(Ids.ReplaceOfDrawnKey, Title(Ids.ReplaceOfDrawnKey), Message(Ids.ReplaceOfDrawnKey), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.ReplaceOfDrawnKey));
 
+    public static readonly DiagnosticDescriptor CopiesCountForThemselves =
+        new(Ids.CopiesCountForThemselves, Title(Ids.CopiesCountForThemselves), Message(Ids.CopiesCountForThemselves), Categories.Advice, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.CopiesCountForThemselves));
+
     public static readonly DiagnosticDescriptor NoSchema =
         new(Ids.NoSchema, Title(Ids.NoSchema), Message(Ids.NoSchema), Categories.Advice, DiagnosticSeverity.Info, true, null, HelpLink(Ids.NoSchema), WellKnownDiagnosticTags.CompilationEnd);
 
@@ -71,6 +74,7 @@ internal static class AdviceDescriptors
         AnswerOfOneNode,
         RulesNameOldTable,
         ReplaceOfDrawnKey,
+        CopiesCountForThemselves,
         NoSchema,
         Scorecard,
     ];

@@ -38,7 +38,7 @@ internal static class ManifestEmitter
             writer.Line("Sequences =");
             writer.Line("[");
             foreach (var sequence in sequences)
-                writer.Line("    new(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + "),");
+                writer.Line("    new(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + ")" + (sequence.Kind is null ? "" : " { Kind = " + Literals.Regular(sequence.Kind) + " }") + ",");
             writer.Line("],");
             writer.Close("};");
         }

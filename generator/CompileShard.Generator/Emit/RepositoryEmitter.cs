@@ -115,9 +115,9 @@ internal static class RepositoryEmitter
     {
         // A table says more than a method that draws from its sequence as well.
         return planned.Methods.Where(m => m.Refusal is null)
-            .SelectMany(m => m.Draws.Select(d => (d.Draw.Sequence, Table: d.IsKey ? m.Plan!.Tables[0] : null, Method: planned.Repository.Name + "." + m.Method.Name)))
+            .SelectMany(m => m.Draws.Select(d => (d.Draw.Sequence, d.Draw.Kind, Table: d.IsKey ? m.Plan!.Tables[0] : null, Method: planned.Repository.Name + "." + m.Method.Name)))
             .GroupBy(d => d.Sequence, StringComparer.OrdinalIgnoreCase)
-            .Select(g => new SequenceModel(g.Key, g.FirstOrDefault(d => d.Table is not null).Table is { } table ? "table " + table : g.First().Method))
+            .Select(g => new SequenceModel(g.Key, g.FirstOrDefault(d => d.Table is not null).Table is { } table ? "table " + table : g.First().Method, g.First().Kind == SequenceKind.Unknown ? null : g.First().Kind.ToString().ToLowerInvariant()))
             .ToList();
     }
 

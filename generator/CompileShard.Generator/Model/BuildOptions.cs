@@ -34,7 +34,10 @@ public sealed record RepositorySummary(
 }
 
 /// <summary>A sequence, and what draws from it first: <c>table users</c>, or a method.</summary>
-public sealed record SequenceModel(string Name, string NeededBy);
+/// <param name="Name">The name, as in the rules file.</param>
+/// <param name="NeededBy">What draws from it.</param>
+/// <param name="Kind">The kind that the rules file says, as it writes it; null when it says none.</param>
+public sealed record SequenceModel(string Name, string NeededBy, string? Kind);
 
 /// <summary>The typed router of a sharded table: its class, and all that its body needs.</summary>
 /// <param name="ClassName">The class's name.</param>

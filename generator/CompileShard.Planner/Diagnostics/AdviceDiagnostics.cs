@@ -17,6 +17,7 @@ public static class AdviceDiagnostics
     public const string AnswerOfOneNode = "SHARD640";
     public const string RulesNameOldTable = "SHARD641";
     public const string ReplaceOfDrawnKey = "SHARD642";
+    public const string CopiesCountForThemselves = "SHARD643";
     public const string NoSchema = "SHARD680";
     public const string Scorecard = "SHARD690";
 
@@ -36,6 +37,7 @@ public static class AdviceDiagnostics
         new(AnswerOfOneNode, "The answer describes one node", "{0} names no table, so any one node answers, and it describes that node alone; say which one with [OnNode] where that matters", DiagnosticLevel.Info),
         new(RulesNameOldTable, "The rules file names the table that is renamed", "the rules file names '{0}', so no statement about it finds its rows after this one; change the name there to '{1}' and build again", DiagnosticLevel.Warning),
         new(ReplaceOfDrawnKey, "REPLACE with a key from a sequence", "no row of '{0}' has the {1} that sequence '{2}' gives, so this REPLACE is an INSERT; if another unique key of the table meets a row, it is replaced only where it lies on the shard of the new one. Write INSERT, or add a *.schema.sql file that shows the keys.", DiagnosticLevel.Info),
+        new(CopiesCountForThemselves, "Each copy of a global table counts for itself", "column '{0}' of global table '{1}' is left to AUTO_INCREMENT, which each server counts for itself, so the copies may give one row different numbers; give the table a sequence, or pass the value as a parameter", DiagnosticLevel.Warning),
         new(NoSchema, "A schema file would tell more", "{0} of this project's statements cannot be routed closely because the columns of their tables are not known, the first in '{1}'; add a *.schema.sql file with the CREATE TABLE statements", DiagnosticLevel.Info),
         new(Scorecard, "What was planned", "{0}", DiagnosticLevel.Hidden),
     ];

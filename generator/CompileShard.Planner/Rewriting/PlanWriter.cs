@@ -1,6 +1,7 @@
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Merging;
 using CompileShard.Planner.Routing;
+using CompileShard.Planner.Rules;
 using CompileShard.Planner.Schema;
 using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
@@ -41,13 +42,15 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
         {
             Route = RouteKind.Sequence,
             IntendedRoute = RouteKind.Sequence,
-            Draws = new EquatableArray<SequenceDraw>([new SequenceDraw(sequence, "", SequenceDraw.Next)]),
+            Draws = new EquatableArray<SequenceDraw>([new SequenceDraw(sequence, "", SequenceDraw.Next) { Kind = KindOf(sequence, request) }]),
             Columns = new EquatableArray<ResultColumn>([new ResultColumn(ColumnResolver.OutputName(item), item.Span)]),
             ColumnsAreKnown = true,
             ReturnsRows = true,
             IsSessionNeutral = true,
         };
     }
+
+    private static SequenceKind KindOf(string sequence, PlanRequest request) => request.Rules.FindSequence(sequence)?.Kind ?? SequenceKind.Unknown;
 
     public QueryPlan Write(InsertRoute route, IReadOnlyList<string> tables, StatementColumns schema, IReadOnlyList<PlanDiagnostic> diagnostics)
     {
@@ -83,7 +86,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             Parameters = parameters.Bound.Where(p => decision.Merge is null || IsSent(decision.Merge, p)).ToEquatableArray(),
             Merge = decision.Merge?.Plan,
             MergeSteps = decision.MergeSteps.ToEquatableArray(),
-            Draws = route.Draws.Draws.ToEquatableArray(),
+            Draws = route.Draws.Draws.Select(d => d with { Kind = KindOf(d.Sequence, request) }).ToEquatableArray(),
             IdColumn = statement is SqlInsert ? builder.Tables[0].Table!.IdColumn : null,
             RowsInText = statement is SqlInsert written ? Math.Max(written.Rows.Count, written.Assignments.Count > 0 ? 1 : 0) : 0,
             MayLeaveRowsOut = statement is SqlInsert options && options.Options.Contains("IGNORE"),

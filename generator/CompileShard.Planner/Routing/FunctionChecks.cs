@@ -119,6 +119,7 @@ internal sealed class FunctionChecks
         {
             var given = insert.Columns.Select(c => c.Text).Concat(insert.Assignments.Select(a => a.Column.Name.Text));
             ReportLeftOut(given, c => c.OwnDefault, insert.Table.Name.Span, "its default");
+            AdviseOnCounters(insert);
             if (insert.OnDuplicate.Count > 0)
                 ReportLeftOut(insert.OnDuplicate.Select(a => a.Column.Name.Text), c => c.OwnUpdate, insert.Table.Name.Span, "ON UPDATE");
         }
@@ -134,6 +135,22 @@ internal sealed class FunctionChecks
         foreach (var column in _copied!.Columns.Where(c => functionOf(c) is not null && !names.Contains(c.Name)))
             Report(RoutingDiagnostics.ValueMustAgree, span, "column '" + column.Name + "' is left to " + to + ", " + functionOf(column) + ", which each server computes for itself, so the copies of '" + _decision.Placement!.Name + "' would differ");
     }
+
+    /// <summary>Numbers that each server counts for itself agree only as long as every copy got the same inserts in the same order, failed ones included.</summary>
+    private void AdviseOnCounters(SqlInsert insert)
+    {
+        foreach (var column in _copied!.Columns.Where(c => c.IsAutoIncrement && !StringComparer.OrdinalIgnoreCase.Equals(c.Name, _decision.Placement!.SequenceColumn)))
+        {
+            var position = InsertRouter.PositionOf(insert, column.Name);
+            var assigned = insert.Assignments.FirstOrDefault(a => string.Equals(a.Column.Name.Text, column.Name, StringComparison.OrdinalIgnoreCase))?.Value;
+            var values = insert.Assignments.Count > 0 ? [assigned] : insert.Rows.Select(r => position >= 0 && position < r.Values.Count ? r.Values[position] : null);
+            if (insert.Query is not null ? position < 0 : values.Any(IsCounted))
+                Report(AdviceDiagnostics.CopiesCountForThemselves, insert.Table.Name.Span, column.Name, _decision.Placement!.Name);
+        }
+    }
+
+    /// <summary>Nothing, NULL, 0 or DEFAULT makes the server count.</summary>
+    private static bool IsCounted(SqlExpression? value) => value is null || SqlTree.Unwrap(value) is SqlDefault or SqlLiteral { Kind: SqlLiteralKind.Null } || (Truth.TryInteger(value, out var number) && number.IsZero);
 
     private static string NameOf(SqlNode place) => place switch
     {

@@ -26,4 +26,8 @@ public sealed record ShardManifest(string Assembly, ShardPlacement[] Placements)
 /// <param name="Name">The name, as in the rules file.</param>
 /// <param name="NeededBy">What draws from it, for messages.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record SequenceNeed(string Name, string NeededBy);
+public sealed record SequenceNeed(string Name, string NeededBy)
+{
+    /// <summary>The kind of sequence that the rules file says: <c>segment</c>, <c>file</c>, <c>redis</c>, <c>time</c> or <c>snowflake</c>; null when it says none.</summary>
+    public string? Kind { get; init; }
+}

@@ -179,7 +179,12 @@ public sealed class ShardClusterBuilder
 
         try
         {
-            return new ShardCluster(nodes.ConvertAll(node => node.Make(Options)), Options, _sequences);
+            var cluster = new ShardCluster(nodes.ConvertAll(node => node.Make(Options)), Options, _sequences);
+            var wrong = TopologyCheck.WrongKinds(cluster.GetSequence, _manifests).ToList();
+            if (wrong.Count != 0)
+                cluster.Dispose();
+            TopologyCheck.ThrowIfAny(wrong);
+            return cluster;
         }
         catch
         {

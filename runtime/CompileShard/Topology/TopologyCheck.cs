@@ -35,6 +35,28 @@ internal static class TopologyCheck
             .DistinctBy(need => need.Name, StringComparer.OrdinalIgnoreCase)
             .Select(need => SequenceRegistry.Missing(need.Name, need.NeededBy, names));
 
+    /// <summary>
+    /// The sequences that make numbers of another kind than the build was told. How wide a key must be and how rules spread its rows was checked for that kind. Sequences that give
+    /// blocks of running numbers may stand for each other; of those that are not ours nothing is known.
+    /// </summary>
+    public static IEnumerable<string> WrongKinds(Func<string, ISequence> find, IReadOnlyList<ShardManifest> manifests)
+    {
+        var needs = manifests.SelectMany(manifest => manifest.Sequences).Where(need => need.Kind is not null).DistinctBy(need => (need.Name.ToUpperInvariant(), need.Kind));
+        foreach (var need in needs)
+        {
+            var sequence = find(need.Name);
+            var fits = sequence switch
+            {
+                BlockSequence => need.Kind is "segment" or "file" or "redis",
+                TimeSequence => need.Kind == "time",
+                SnowflakeSequence => need.Kind == "snowflake",
+                _ => true,
+            };
+            if (!fits)
+                yield return $"the rules file says that sequence '{need.Name}', which {need.NeededBy} draws from, is of kind {need.Kind}, but a {sequence.GetType().Name} was added under that name. Its keys and rules were checked for {need.Kind}: add a sequence of that kind, or correct <sequence name=\"{need.Name}\" kind=\"...\"> in the rules file and rebuild.";
+        }
+    }
+
     public static List<string> MissingNodes(ShardPlacement placement, IReadOnlyCollection<string> nodes)
         => placement.Nodes.Distinct(StringComparer.Ordinal).Where(node => !nodes.Contains(node))
             .Select(node => $"table {placement.Name} was built for node '{node}', but the configuration {Has(nodes)}. Add the node to the configuration, or correct the rules file and rebuild.")

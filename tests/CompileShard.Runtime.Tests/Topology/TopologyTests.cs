@@ -64,6 +64,45 @@ public sealed class TopologyTests
         Assert.Contains("- sequence 'users', which table users draws from, is not configured; there are ORDERS. Add it: builder.AddSequence(\"users\", ...) with one of the sequences of CompileShard.Sequences.", error.Message);
     }
 
+    [Theory]
+    [InlineData("snowflake", false)]
+    [InlineData("segment", false)]
+    [InlineData("time", true)]
+    [InlineData(null, true)]
+    public void A_sequence_must_be_of_the_kind_that_the_rules_file_says(string? kind, bool fits)
+    {
+        var manifest = Manifest with { Sequences = [new SequenceNeed("users", "table users") { Kind = kind }] };
+        var builder = With("user_0", "user_1", "user_2", "user_3", "store").AddSequence("USERS", new CompileShard.Sequences.TimeSequence("users", 1, 1)).AddManifest(manifest).AddManifest(manifest with { Assembly = "Billing" });
+        if (fits)
+        {
+            builder.Build().Dispose();
+            return;
+        }
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Contains($"the rules file says that sequence 'users', which table users draws from, is of kind {kind}, but a TimeSequence was added under that name.", error.Message);
+        Assert.Contains("correct <sequence name=\"users\" kind=\"...\">", error.Message);
+    }
+
+    [Fact]
+    public void A_sequence_of_the_programs_own_is_of_any_kind()
+    {
+        var manifest = Manifest with { Sequences = [new SequenceNeed("users", "table users") { Kind = "snowflake" }] };
+        With("user_0", "user_1", "user_2", "user_3", "store").AddSequence("users", new OwnSequence()).AddManifest(manifest).Build().Dispose();
+    }
+
+    private sealed class OwnSequence : ISequence
+    {
+        public string Name => "users";
+
+        public long Next(CancellationToken cancellationToken = default) => 1;
+
+        public ValueTask<long> NextAsync(CancellationToken cancellationToken = default) => new(1);
+
+        public SequenceRange Reserve(int count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<SequenceRange> ReserveAsync(int count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+
     [Fact]
     public void Binding_a_placement_checks_its_nodes()
     {
