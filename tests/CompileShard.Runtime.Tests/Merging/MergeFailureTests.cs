@@ -166,23 +166,26 @@ public sealed class MergeFailureTests
     [MemberData(nameof(Drivers))]
     public async Task A_shard_that_freezes_is_a_timeout(FakeDriver driver, bool isAsync)
     {
-        foreach (var step in new[] { FakeStep.Open, FakeStep.Execute, FakeStep.Read })
+        await Task.WhenAll(Enum.GetValues<FakeStep>().Select(step => Task.Run(() => FreezesAsync(step))));
+
+        async Task FreezesAsync(FakeStep step)
         {
-            using var fake = Streams(driver);
+            using var fake = Streams(driver, rowsPerShard: 40);
             fake.Servers[1].FreezesAt = step;
             if (step != FakeStep.Read)
                 fake.Servers[1].Freeze();
-            var error = await Assert.ThrowsAsync<ShardTimeoutException>(() => ReadAsync(
+            var reading = ReadAsync(
                 fake,
                 isAsync,
                 default,
                 count =>
                 {
-                    if (count == 100)
+                    if (count == 10)
                         fake.Servers[1].Freeze();
                     return true;
                 },
-                FakeCluster.Short).WaitAsync(TimeSpan.FromSeconds(10)));
+                new ShardCallOptions { Timeout = TimeSpan.FromSeconds(2) });
+            var error = await Assert.ThrowsAsync<ShardTimeoutException>(() => reading.WaitAsync(TimeSpan.FromSeconds(20)));
             Assert.Equal("user_1", error.Node);
             fake.Servers[1].Thaw();
             await fake.AssertNothingIsHeldAsync();
