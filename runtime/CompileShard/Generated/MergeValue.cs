@@ -8,6 +8,9 @@ namespace CompileShard.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MergeValue
 {
+    // Doubles have no use for their number of decimals.
+    private const byte SingleMark = byte.MaxValue;
+
     // Text, bytes, text with its weight, or the bytes of the weight alone.
     private readonly object? _object;
     private readonly Bits _bits;
@@ -38,6 +41,9 @@ public readonly struct MergeValue
     /// Of a Decimal: how many decimals it is shown with. It may have more, which only further operations see: MySQL computes 2/3 as 0.666666666 and shows 0.6667.
     /// </summary>
     internal byte Decimals { get; }
+
+    /// <summary>Of a Double: whether the driver gave a float, of which 0.1 is read as 0.1 and not as the double next to it.</summary>
+    internal bool IsSingle => Kind == MergeKind.Double && Decimals == SingleMark;
 
     /// <summary>Whether it came from SQLite, whose rules for numbers then hold.</summary>
     internal bool IsSqlite { get; }
@@ -174,6 +180,9 @@ public readonly struct MergeValue
 
     /// <summary>A boolean as the driver gave it.</summary>
     internal static MergeValue OfDriver(bool value) => new(MergeKind.Boolean, value ? 1 : 0);
+
+    /// <summary>A float as the driver gave it.</summary>
+    internal static MergeValue OfDriver(float value) => new(MergeKind.Double, null, new Bits(BitConverter.DoubleToInt64Bits(value), 0), SingleMark);
 
     /// <summary>For messages.</summary>
     public override string ToString() => Kind switch

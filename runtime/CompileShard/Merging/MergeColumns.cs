@@ -51,7 +51,7 @@ internal static class MergeColumns
         MergeColumnType.Long => MergeValue.Of(reader.GetInt64(ordinal)),
         MergeColumnType.ULong => MergeValue.Of(reader.GetFieldValue<ulong>(ordinal)),
         MergeColumnType.Decimal => MergeValue.Of(reader.GetDecimal(ordinal)),
-        MergeColumnType.Single => MergeValue.Of(reader.GetFloat(ordinal)),
+        MergeColumnType.Single => MergeValue.OfDriver(reader.GetFloat(ordinal)),
         MergeColumnType.Double => MergeValue.Of(reader.GetDouble(ordinal)),
         MergeColumnType.DateTime => MergeValue.Of(reader.GetDateTime(ordinal)),
         MergeColumnType.TimeSpan => MergeValue.Of(reader.GetFieldValue<TimeSpan>(ordinal)),

@@ -17,7 +17,7 @@ internal static class MergedColumn
         MergeKind.Long => typeof(long),
         MergeKind.ULong => typeof(ulong),
         MergeKind.Decimal => typeof(decimal),
-        MergeKind.Double => typeof(double),
+        MergeKind.Double => value.IsSingle ? typeof(float) : typeof(double),
         MergeKind.DateTime => typeof(DateTime),
         MergeKind.TimeSpan => typeof(TimeSpan),
         MergeKind.Guid => typeof(Guid),
@@ -32,6 +32,7 @@ internal static class MergedColumn
         MergeKind.Long => value.Long,
         MergeKind.ULong => value.ULong,
         MergeKind.Decimal => value.Shown,
+        MergeKind.Double when value.IsSingle => (float)value.Double,
         MergeKind.Double => value.Double,
         MergeKind.DateTime => value.DateTime,
         MergeKind.TimeSpan => value.TimeSpan,
@@ -65,6 +66,7 @@ internal static class MergedColumn
     public static decimal Decimal(in MergeValue value) => value.Kind switch
     {
         MergeKind.Decimal => value.Shown,
+        MergeKind.Double when value.IsSingle => (decimal)(float)value.Double,
         MergeKind.Double => (decimal)value.Double,
         MergeKind.Boolean or MergeKind.Long => value.Long,
         MergeKind.ULong => value.ULong,
