@@ -32,8 +32,9 @@ foreach (var country in new Country[] { new("de", "Germany"), new("fr", "France"
     await countries.AddAsync(country);
 Say("countries", "INSERT on every node (global table)", "3 rows, 5 copies each");
 
+string[] codes = ["de", "fr", "jp", "fr"];
 var everyone = Enumerable.Range(1, 3_000)
-    .Select(id => new User(id, "user " + id, id % 3 == 0 ? null : $"user{id}@example.org", UserStatus.Active, new DateTime(2026, 1, 1).AddMinutes(id)))
+    .Select(id => new User(id, "user " + id, id % 3 == 0 ? null : $"user{id}@example.org", UserStatus.Active, new DateTime(2026, 1, 1).AddMinutes(id), codes[id % 7 % 4], id % 5 == 0 ? null : 18 + id % 50))
     .ToArray();
 var clock = Stopwatch.StartNew();
 var inserted = 0;
@@ -42,7 +43,6 @@ foreach (var batch in everyone.Chunk(500))
 Say("users", "INSERT split by user_id: one multi-row statement for each shard and batch", $"{inserted} rows in {clock.ElapsedMilliseconds} ms");
 
 string[] cities = ["Berlin", "Paris", "Kyoto", "Lyon"];
-string[] codes = ["de", "fr", "jp", "fr"];
 var homes = everyone.Select(u => new Address(10_000 + u.UserId, u.UserId, cities[u.UserId % 4], codes[u.UserId % 4])).ToArray();
 inserted = 0;
 foreach (var batch in homes.Chunk(500))
@@ -66,6 +66,7 @@ await foreach (var address in users.AddressesAsync(42))
     Say("AddressesAsync(42)", On(UsersShard.Of(42)) + ", joined there", address);
 Say("addresses.FindAsync(10_042, 42)", On(UsersShard.Of(42)) + ", by [ShardKey]", await addresses.FindAsync(10_042, userId: 42));
 Say("SearchAsync(\"user 12%\")", $"all {UsersShard.Count} shards, by [Scatter]", $"{(await users.SearchAsync("user 12%")).Count} users");
+Say("TopCountriesAsync(2)", $"all {UsersShard.Count} shards, groups put together", string.Join(", ", (await users.TopCountriesAsync(2)).Select(c => $"{c.Country}: {c.Users} users, {c.Age:0.0} years on average")));
 Say("countries.AllAsync()", "any node (global table)", string.Join(", ", (await countries.AllAsync()).Select(c => c.Name)));
 Say("stores.All()", "store, joined with its copy of countries", string.Join(", ", stores.All().Select(s => $"{s.City} ({s.CountryName})")));
 

@@ -6,16 +6,16 @@ namespace QuickStart;
 [Sharded(Rule = "mod-long")]
 public interface IUserRepository
 {
-    [Execute("INSERT INTO users (user_id, name, email, status, created) VALUES (@user.UserId, @user.Name, @user.Email, @user.Status, @user.Created)")]
+    [Execute("INSERT INTO users (user_id, name, email, status, created, country, age) VALUES (@user.UserId, @user.Name, @user.Email, @user.Status, @user.Created, @user.Country, @user.Age)")]
     Task<int> AddAsync(User user, CancellationToken ct = default);
 
-    [Execute("INSERT INTO users (user_id, name, email, status, created) VALUES (@users.UserId, @users.Name, @users.Email, @users.Status, @users.Created)")]
+    [Execute("INSERT INTO users (user_id, name, email, status, created, country, age) VALUES (@users.UserId, @users.Name, @users.Email, @users.Status, @users.Created, @users.Country, @users.Age)")]
     Task<int> AddAllAsync(IReadOnlyList<User> users, CancellationToken ct = default);
 
-    [Query("SELECT user_id, name, email, status, created FROM users WHERE user_id = @userId")]
+    [Query("SELECT user_id, name, email, status, created, country, age FROM users WHERE user_id = @userId")]
     ValueTask<User?> FindAsync(long userId, CancellationToken ct = default);
 
-    [Query("SELECT user_id, name, email, status, created FROM users WHERE user_id IN (@ids)")]
+    [Query("SELECT user_id, name, email, status, created, country, age FROM users WHERE user_id IN (@ids)")]
     Task<List<User>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct = default);
 
     [Query("""
@@ -28,8 +28,13 @@ public interface IUserRepository
     IAsyncEnumerable<UserAddress> AddressesAsync(long userId, CancellationToken ct = default);
 
     [Scatter]
-    [Query("SELECT user_id, name, email, status, created FROM users WHERE name LIKE @pattern")]
+    [Query("SELECT user_id, name, email, status, created, country, age FROM users WHERE name LIKE @pattern")]
     Task<List<User>> SearchAsync(string pattern, CancellationToken ct = default);
+
+    /// <summary>Each shard answers for its own users; groups that lie on several are put together as one server would have done it.</summary>
+    [Scatter]
+    [Query("SELECT country, COUNT(*) AS users, AVG(age) AS age FROM users GROUP BY country ORDER BY users DESC LIMIT @n")]
+    Task<List<CountryStats>> TopCountriesAsync(int n, CancellationToken ct = default);
 
     [Execute("UPDATE users SET status = @status WHERE user_id = @userId")]
     Task<int> SetStatusAsync(long userId, UserStatus status, CancellationToken ct = default);

@@ -7,7 +7,9 @@ public enum UserStatus
 }
 
 /// <summary>A row of users. Columns find their members by name: user_id is UserId.</summary>
-public sealed record User(long UserId, string Name, string? Email, UserStatus Status, DateTime Created);
+public sealed record User(long UserId, string Name, string? Email, UserStatus Status, DateTime Created, string Country, int? Age);
+
+public sealed record CountryStats(string Country, long Users, decimal? Age);
 
 public sealed record UserAddress(long UserId, string Name, string City, string Country);
 

@@ -4,7 +4,9 @@ CREATE TABLE users (
   name VARCHAR(100) NOT NULL,
   email VARCHAR(200),
   status INT NOT NULL,
-  created DATETIME NOT NULL
+  created DATETIME NOT NULL,
+  country CHAR(2) NOT NULL,
+  age INT
 );
 
 CREATE TABLE addresses (

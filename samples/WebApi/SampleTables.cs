@@ -19,7 +19,7 @@ internal sealed class SampleTables(ShardCluster cluster, IUserRepository users, 
 
         foreach (var country in new Country[] { new("de", "Germany"), new("fr", "France") })
             await countries.AddAsync(country, cancellationToken);
-        var everyone = Enumerable.Range(1, 20).Select(i => new User(i, "user " + i, null, UserStatus.Active, DateTime.UtcNow)).ToArray();
+        var everyone = Enumerable.Range(1, 20).Select(i => new User(i, "user " + i, null, UserStatus.Active, DateTime.UtcNow, i % 3 == 0 ? "fr" : "de", 20 + i)).ToArray();
         await users.AddAllAsync(everyone, cancellationToken);
         await addresses.AddAllAsync(everyone.Select(u => new Address(100 + u.UserId, u.UserId, "Berlin", "de")).ToArray(), cancellationToken);
     }
@@ -37,7 +37,7 @@ internal sealed class SampleTables(ShardCluster cluster, IUserRepository users, 
             yield return "CREATE TABLE stores (store_id INT NOT NULL PRIMARY KEY, city VARCHAR(100) NOT NULL, country CHAR(2) NOT NULL)";
             yield break;
         }
-        yield return "CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL, email VARCHAR(200), status INT NOT NULL, created DATETIME NOT NULL)";
+        yield return "CREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL, email VARCHAR(200), status INT NOT NULL, created DATETIME NOT NULL, country CHAR(2) NOT NULL, age INT)";
         yield return "CREATE TABLE addresses (address_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, city VARCHAR(100) NOT NULL, country CHAR(2) NOT NULL)";
     }
 

@@ -53,6 +53,8 @@ internal static class ShopProgram
                 "null name True",
                 "many 1,8",
                 "searched 1,2,4,5,6,7,8,9",
+                "last user 8,user 7,user 6",
+                "rests 0:3:6,2:3:5",
                 "Visit { Page = start, Count = 3 }",
             ],
             run.Output.TrimEnd('\n').Split('\n'));

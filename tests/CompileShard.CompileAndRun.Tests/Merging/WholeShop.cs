@@ -87,7 +87,7 @@ public sealed class WholeShop : IDisposable
     public static string Line(ITuple row) => Text(Enumerable.Range(0, row.Length).Select(i => row[i]));
 
     public static string Sql(string method) =>
-        typeof(ISales).GetMethod(method)!.CustomAttributes.Single(a => a.AttributeType == typeof(QueryAttribute)).ConstructorArguments[0].Value!.ToString()!.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal);
+        (typeof(ISales).GetMethod(method) ?? typeof(ISaleGroups).GetMethod(method))!.CustomAttributes.Single(a => a.AttributeType == typeof(QueryAttribute)).ConstructorArguments[0].Value!.ToString()!.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal);
 
     private static string Insert(string table, List<string> rows) => rows.Count == 0 ? "" : $"INSERT INTO {table} VALUES {string.Join(", ", rows)}; ";
 

@@ -30,6 +30,8 @@ var searched = new List<long>();
 await foreach (var user in users.SearchAsync("user %"))
     searched.Add(user.UserId);
 Console.WriteLine("searched " + string.Join(",", searched.Order()));
+Console.WriteLine("last " + string.Join(",", await users.LastNamesAsync(3, 1)));
+Console.WriteLine("rests " + string.Join(",", users.Rests(2, 2).Select(r => FormattableString.Invariant($"{r.Rest}:{r.Users}:{r.Mean}"))));
 visits.Add("start", 3);
 Console.WriteLine(string.Join(",", visits.All()));
 return 0;
