@@ -32,9 +32,9 @@ foreach (var country in new Country[] { new("de", "Germany"), new("fr", "France"
     await countries.AddAsync(country);
 Say("countries", "INSERT on every node (global table)", "3 rows, 5 copies each");
 
-string[] codes = ["de", "fr", "jp", "fr"];
+string[] homelands = ["fr", "de", "fr", "jp", "fr", "de"];
 var everyone = Enumerable.Range(1, 3_000)
-    .Select(id => new User(id, "user " + id, id % 3 == 0 ? null : $"user{id}@example.org", UserStatus.Active, new DateTime(2026, 1, 1).AddMinutes(id), codes[id % 7 % 4], id % 5 == 0 ? null : 18 + id % 50))
+    .Select(id => new User(id, "user " + id, id % 3 == 0 ? null : $"user{id}@example.org", UserStatus.Active, new DateTime(2026, 1, 1).AddMinutes(id), homelands[id % 6], id % 5 == 0 ? null : 18 + id % 6 * 3 + id % 40))
     .ToArray();
 var clock = Stopwatch.StartNew();
 var inserted = 0;
@@ -43,6 +43,7 @@ foreach (var batch in everyone.Chunk(500))
 Say("users", "INSERT split by user_id: one multi-row statement for each shard and batch", $"{inserted} rows in {clock.ElapsedMilliseconds} ms");
 
 string[] cities = ["Berlin", "Paris", "Kyoto", "Lyon"];
+string[] codes = ["de", "fr", "jp", "fr"];
 var homes = everyone.Select(u => new Address(10_000 + u.UserId, u.UserId, cities[u.UserId % 4], codes[u.UserId % 4])).ToArray();
 inserted = 0;
 foreach (var batch in homes.Chunk(500))

@@ -33,6 +33,9 @@ public sealed class LoadedProjectTests : IDisposable
 
                 [Query("SELECT user_id FROM users WHERE user_id IN (@ids)")]
                 Task<IList<long>> FindAsync(ICollection<long> ids);
+
+                [Scatter, Query("SELECT name, email FROM users ORDER BY user_id DESC LIMIT 2 OFFSET @skip")]
+                List<(string, string Email)> Last(int skip);
             }
             """,
             rules) with { Nullable = NullableContextOptions.Disable, AssemblyName = "Old" };
@@ -45,5 +48,6 @@ public sealed class LoadedProjectTests : IDisposable
         Assert.Equal(3L, row.GetType().GetProperty("UserId")!.GetValue(row));
         var list = (Task<IList<long>>)loaded.Type("Old.IUsers").GetMethod("FindAsync")!.Invoke(users, [new HashSet<long> { 1, 4 }])!;
         Assert.Equal([4, 1], await list);
+        Assert.Equal([("n10", "n10@x"), ("n9", null)], (List<(string?, string?)>)loaded.Type("Old.IUsers").GetMethod("Last")!.Invoke(users, [2])!);
     }
 }

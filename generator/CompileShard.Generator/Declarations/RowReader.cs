@@ -24,10 +24,15 @@ internal sealed class RowReader(IMethodSymbol symbol, int method, List<Declarati
         if (named.IsTupleType)
         {
             var elements = named.TupleElements.Select(e => new ElementModel(e.Name, ValueTypeReader.Read(e.Type), null)).ToEquatableArray();
-            return elements.All(Check) ? new RowModel(RowKind.Tuple, name, rowType, TypeNames.Message(bare), null, elements, []) : null;
+            var tuple = WithNulls(named, elements);
+            return elements.All(Check) ? new RowModel(RowKind.Tuple, tuple, tuple + (isNullableValue ? "?" : ""), TypeNames.Message(bare), null, elements, []) : null;
         }
         return ReadObject(named, name, rowType);
     }
+
+    /// <summary>A tuple as generated code writes it, whose annotations are on: an element of code without them takes null, and says so.</summary>
+    private static string WithNulls(INamedTypeSymbol tuple, EquatableArray<ElementModel> elements) =>
+        "(" + string.Join(", ", elements.Select((e, i) => e.Value.Type + (e.Value.IsNullable ? "?" : "") + (tuple.TupleElements[i].IsExplicitlyNamedTupleElement ? " " + TypeNames.Escape(e.Name) : ""))) + ")";
 
     private RowModel? ReadObject(INamedTypeSymbol type, string name, string rowType)
     {

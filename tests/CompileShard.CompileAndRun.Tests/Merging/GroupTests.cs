@@ -72,6 +72,5 @@ public sealed class GroupTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         _shop.AssertSame(nameof(ISaleGroups.CountCitiesAsync), [await _sales.CountCitiesAsync()]);
         _shop.AssertSame(nameof(ISaleGroups.AgesOfCities), _sales.AgesOfCities());
-        _shop.AssertSame(nameof(ISaleGroups.Either), _sales.Either());
     }
 }

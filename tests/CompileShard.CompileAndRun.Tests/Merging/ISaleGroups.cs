@@ -52,8 +52,4 @@ public interface ISaleGroups
     [Scatter]
     [Query("SELECT city, COUNT(DISTINCT age) AS ages, COUNT(*) AS n FROM sales GROUP BY city ORDER BY ages DESC, city")]
     List<(string? City, long Ages, long N)> AgesOfCities();
-
-    [Scatter]
-    [Query("SELECT city FROM sales WHERE age > 30 UNION SELECT city FROM sales WHERE price < 5 ORDER BY city DESC")]
-    List<string?> Either();
 }

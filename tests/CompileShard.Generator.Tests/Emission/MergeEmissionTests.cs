@@ -105,6 +105,48 @@ public class MergeEmissionTests
         });
 
     [Fact]
+    public void Computed_columns_and_a_filter_of_groups() => Verify(
+        """
+        [Scatter, Query("SELECT ... long enough to be read by nobody ...")]
+        IEnumerable<(decimal? Share, string Word)> Shares(NewUser than, Level level, double? limit, uint? least);
+        """,
+        p => p with
+        {
+            Route = RouteKind.Scatter,
+            Columns = ["share", "word"],
+            Merge = new MergePlan
+            {
+                Summary = "groups are put together",
+                HiddenColumns = 3,
+                Parameters = new EquatableArray<string>(["than.UserId", "level", "limit", "least"]),
+                ShardOrder = Keys(new MergeSortKey(MergeColumn.Hidden(2), MergeColumn.Hidden(1), false)),
+                Group = new MergeGroup(1)
+                {
+                    Aggregates = Aggregates(
+                        new(MergeAggregateKind.Sum, MergeColumn.Visible(0)),
+                        new(MergeAggregateKind.CountDistinct, MergeColumn.Hidden(0)) { Columns = new EquatableArray<MergeColumn>([MergeColumn.Hidden(0), MergeColumn.Hidden(2)]) },
+                        new(MergeAggregateKind.Max, MergeColumn.Hidden(2)) { Weight = MergeColumn.Hidden(1) }),
+                    Outputs = Expressions(
+                        Call(MergeFunction.Round, Call(MergeFunction.Divide, Value(0), Value(1)), Constant(MergeConstantKind.Integer, "2")),
+                        Call(
+                            MergeFunction.If,
+                            Call(MergeFunction.Less, Value(1), new MergeParameter("than.UserId")),
+                            Constant(MergeConstantKind.Text, "few \"words\""),
+                            Call(MergeFunction.If, Call(MergeFunction.IsNull, Value(2)), new MergeParameter("least"), Constant(MergeConstantKind.Null, "")))),
+                    Having = Call(
+                        MergeFunction.And,
+                        Call(MergeFunction.Greater, Value(0), Call(MergeFunction.Multiply, Constant(MergeConstantKind.Decimal, "1.50"), new MergeParameter("level"))),
+                        Call(MergeFunction.LessOrEqual, Value(0), Call(MergeFunction.Coalesce, new MergeParameter("limit"), Constant(MergeConstantKind.Double, "1e6")))),
+                    Order = new EquatableArray<MergeOrder>(
+                    [
+                        new(Call(MergeFunction.Round, Call(MergeFunction.Divide, Value(0), Value(1)), Constant(MergeConstantKind.Integer, "2")), true),
+                        new(Call(MergeFunction.Negate, Value(1)), false),
+                    ]),
+                },
+            },
+        });
+
+    [Fact]
     public void One_row_of_everything() => Verify(
         """
         [Scatter, Query("SELECT COUNT(*) FROM users WHERE user_id BETWEEN @low AND @high")]
@@ -153,6 +195,10 @@ public class MergeEmissionTests
     private static EquatableArray<MergeExpression> Expressions(params MergeExpression[] expressions) => new(expressions);
 
     private static MergeAggregateValue Value(int index) => new(index);
+
+    private static MergeCall Call(MergeFunction function, params MergeExpression[] arguments) => new(function, new EquatableArray<MergeExpression>(arguments));
+
+    private static MergeConstant Constant(MergeConstantKind kind, string text) => new(kind, text);
 
     private static SqlTextPart Text(string text) => new(text);
 
