@@ -10,8 +10,12 @@ internal static class MergingDescriptors
     public static readonly DiagnosticDescriptor NeedsMerging =
         new(Ids.NeedsMerging, Title(Ids.NeedsMerging), Message(Ids.NeedsMerging), Categories.Merging, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NeedsMerging));
 
+    public static readonly DiagnosticDescriptor PageOfAllShards =
+        new(Ids.PageOfAllShards, Title(Ids.PageOfAllShards), Message(Ids.PageOfAllShards), Categories.Merging, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.PageOfAllShards));
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NeedsMerging,
+        PageOfAllShards,
     ];
 }

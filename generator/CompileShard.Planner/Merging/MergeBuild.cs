@@ -65,15 +65,13 @@ internal sealed class MergeBuild(PlanRequest request)
         if (page.Rows is null)
             return null;
         if (page.Offset is null)
-            return InWords(page.Rows);
-        return page is { Offset.IsConstant: true, Rows.IsConstant: true } ? PageReader.Sum(page.Offset, page.Rows) : InWords(page.Offset) + " + " + InWords(page.Rows);
+            return MergePage.InWords(page.Rows);
+        return page is { Offset.IsConstant: true, Rows.IsConstant: true } ? PageReader.Sum(page.Offset, page.Rows) : MergePage.InWords(page.Offset) + " + " + MergePage.InWords(page.Rows);
     }
 
     private static string PageInWords(MergePage page)
     {
-        var rows = page.Rows is null ? "all" : "at most " + InWords(page.Rows);
-        return page.Offset is null ? rows + " rows are given" : InWords(page.Offset) + " rows are skipped, and " + rows + " are given";
+        var rows = page.Rows is null ? "all" : "at most " + MergePage.InWords(page.Rows);
+        return page.Offset is null ? rows + " rows are given" : MergePage.InWords(page.Offset) + " rows are skipped, and " + rows + " are given";
     }
-
-    private static string InWords(MergeCount count) => count.IsConstant ? count.Text : "@" + count.Text;
 }

@@ -123,6 +123,9 @@ public sealed record MergePage(MergeCount? Offset, MergeCount? Rows)
 {
     /// <summary>The <see cref="BoundParameter.Name"/> of the number that stands in the statement as sent where one of the bounds is a parameter: rows to skip and rows to give, together.</summary>
     public const string RowsOfShard = SequenceDraw.Generated + "rows";
+
+    /// <summary>A number of rows for people: <c>20</c>, <c>@take</c>.</summary>
+    internal static string InWords(MergeCount count) => count.IsConstant ? count.Text : "@" + count.Text;
 }
 
 /// <summary>A number of rows: a constant as written, or a parameter (its <see cref="Routing.PlanParameter.Name"/>).</summary>

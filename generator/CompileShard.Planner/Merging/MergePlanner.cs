@@ -21,10 +21,13 @@ internal sealed class MergePlanner(PlanRequest request, ParameterTable parameter
         var steps = needs.Select(n => n.Step).Distinct(StringComparer.Ordinal).ToList();
         if (needs.FirstOrDefault(n => !n.CanBeMet) is { } never)
             return new MergeOutcome(null, never.Refusal, steps);
-        if (shape is null || !request.CanMerge || OneSelect(shape.Query) is not var (select, tail))
+        if (shape is null || !request.CanMerge)
             return new MergeOutcome(null, needs[0].Refusal, steps);
         var build = new MergeBuild(request);
-        PlanSelect(select, tail, shape.Arms[0], needs, build);
+        if (OneSelect(shape.Query) is var (select, tail))
+            PlanSelect(select, tail, shape.Arms[0], needs, build);
+        else
+            PlanUnion(shape, needs, build);
         if (build.Refusal is not null)
             return new MergeOutcome(null, build.Refusal, steps);
         if (build.Group?.Having is not null)
@@ -50,6 +53,13 @@ internal sealed class MergePlanner(PlanRequest request, ParameterTable parameter
         }
         if (build.Refusal is null && tail.Limit is not null)
             ReadPage(tail.Limit, limitsShards, build);
+    }
+
+    private void PlanUnion(QueryShape shape, IReadOnlyList<MergeNeed> needs, MergeBuild build)
+    {
+        new UnionMerge(request.Sql, shape, columns, parameters, build).Plan(needs);
+        if (build.Refusal is null && shape.Query.Tail.Limit is { } limit)
+            ReadPage(limit, limitsShards: true, build);
     }
 
     /// <summary>LIMIT is taken of the result as a whole; a shard may have to give everything in front of the page too, or all it has.</summary>

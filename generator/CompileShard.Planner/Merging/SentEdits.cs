@@ -21,7 +21,7 @@ internal sealed class SentEdits(string sql, EquatableArray<SqlSpan> filters)
                 position = filter.End;
         }
         // (a)FROM: what is put between must not run into the next word.
-        Replace(new SqlSpan(position, 0), position < sql.Length && SqlLexer.IsNameCharacter(sql[position]) ? [.. pieces, new SentText(" ")] : pieces);
+        Replace(new SqlSpan(position, 0), position < sql.Length && SqlLexer.IsNameCharacter(sql[position]) && pieces[pieces.Count - 1] is not SentText { Text: " FROM (" } ? [.. pieces, new SentText(" ")] : pieces);
     }
 
     /// <summary>Adds keys to ORDER BY, or an ORDER BY where there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Merging;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
@@ -40,6 +41,11 @@ internal sealed class StatementAdvice(PlanRequest request, SqlStatement statemen
     {
         foreach (var limit in SqlWalker.SelfAndDescendants(statement).OfType<SqlLimit>())
         {
+            if (IsMerged(limit))
+            {
+                AdviseOnMergedPage(limit);
+                continue;
+            }
             var depth = limit.Offset is null ? null : SqlTree.Unwrap(limit.Offset) switch
             {
                 SqlLiteral { Kind: SqlLiteralKind.Integer } literal when IsDeep(literal.Value) => literal.Value,
@@ -49,6 +55,23 @@ internal sealed class StatementAdvice(PlanRequest request, SqlStatement statemen
             if (depth is not null)
                 diagnostics.Add(new PlanDiagnostic(AdviceDiagnostics.DeepOffset, limit.Offset!.Span, depth, decision.ReachesSeveral ? "each shard" : "the server"));
         }
+    }
+
+    /// <summary>The page of the whole result, which the merge cuts out.</summary>
+    private bool IsMerged(SqlLimit limit) => decision.Merge?.Plan.Page is not null && statement is SqlQueryStatement { Query: var query } && QueryShape.Tails(query).Any(t => t.Limit == limit);
+
+    private void AdviseOnMergedPage(SqlLimit limit)
+    {
+        var plan = decision.Merge!.Plan;
+        if (plan is not { RowsOfShard: { } rows, Page: { Offset: { } offset, Rows: { } count } } || (offset.IsConstant && !IsDeep(offset.Text)))
+            return;
+        diagnostics.Add(new PlanDiagnostic(
+            MergingDiagnostics.PageOfAllShards,
+            limit.Offset!.Span,
+            MergePage.InWords(count),
+            MergePage.InWords(offset),
+            rows,
+            decision.Kind == RouteKind.Scatter ? KeyAdvice.CountOf(decision.Placement!) : "the"));
     }
 
     private static bool IsDeep(string offset) => !int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) || rows > DeepestPage;

@@ -59,7 +59,7 @@ public class RefusalTests
     [InlineData("SELECT * FROM users u JOIN [|currencies|] c ON c.code = u.currency WHERE u.user_id = @userId", "SHARD307")]
     // Merging
     [InlineData("SELECT user_id, COUNT(*) FROM users [|GROUP BY user_id|] WITH ROLLUP", "SHARD401", true)]
-    [InlineData("SELECT user_id FROM users [|UNION|] SELECT user_id FROM orders", "SHARD401", true)]
+    [InlineData("SELECT user_id FROM users [|INTERSECT|] SELECT user_id FROM orders", "SHARD401", true)]
     [InlineData("SELECT * FROM (SELECT [|COUNT(*)|] c FROM users) t", "SHARD401", true)]
     [InlineData("SELECT * FROM (SELECT * FROM users [|LIMIT 5|]) t", "SHARD401", true)]
     [InlineData("SELECT [|RANK() OVER (ORDER BY age)|] FROM users", "SHARD401", true)]
