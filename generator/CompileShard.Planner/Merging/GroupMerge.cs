@@ -130,7 +130,8 @@ internal sealed class GroupMerge
         if (items.Count == 0 && _names.SameAs(expression)?.Index is { } index)
             return _aggregates.First(MergeColumn.Visible(index));
         var identity = "first of " + string.Concat(items.Select(i => NameScope.Print(i) + " ")) + SqlPrinter.Print(expression);
-        return _aggregates.First(_build.Hidden.Add(SortKeys.GroupBy, identity, [new SentText("MIN("), .. pieces, new SentText(")")]));
+        // Of no row MIN would be NULL, whatever it is of; and what stands outside of groups here has no column in it.
+        return _aggregates.First(_build.Hidden.Add(SortKeys.GroupBy, identity, IsWhole ? pieces : [new SentText("MIN("), .. pieces, new SentText(")")]));
     }
 
     /// <summary>Without groups a column has no one value; and where the shards may give no row at all, nor has anything that they compute.</summary>

@@ -105,6 +105,8 @@ internal sealed class MergeExpressionBuilder(MergedAggregates aggregates, Parame
                 return new MergeConstant(MergeConstantKind.Double, number.Value);
             case SqlLiteral { Kind: SqlLiteralKind.String, Introducer: null } text:
                 return new MergeConstant(MergeConstantKind.Text, text.Value);
+            case SqlUnary { Operator: "-" } minus when SqlTree.Unwrap(minus.Operand) is SqlLiteral { Kind: SqlLiteralKind.Integer or SqlLiteralKind.Decimal or SqlLiteralKind.Float } number && WithoutAggregate(number, itemOf) is MergeConstant constant:
+                return Call(MergeFunction.Negate, constant);
             case SqlParameter parameter when parameters.Find(parameter) is { Shape: ParameterShape.Scalar } found && IsComputable(found):
                 build.Parameters.Add(found.Name);
                 return new MergeParameter(found.Name);

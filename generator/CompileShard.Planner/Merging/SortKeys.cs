@@ -34,20 +34,26 @@ internal sealed class SortKeys(HiddenColumns hidden)
         : hidden.Add(Weight, "weight of " + value.Identity, [new SentDialect(value.Kind == SortKind.Time ? [new SentText("NULL")] : InGroup(value, MySqlWeight(value)), InGroup(value, SqliteWeight(value)))]);
 
     /// <summary>
-    /// The column's own collation is asked whether it pads: then an empty text equals a blank, and blanks at the end do not count, as WEIGHT_STRING alone would let them.
+    /// The column's own collation is asked whether it pads: then an empty text equals a blank, and whatever equals a blank (a no-break space, for many) does not count at the end, as
+    /// WEIGHT_STRING alone would let it. Behind the bytes stand those of a blank and their number: the shorter of two texts is compared as if blanks followed it.
     /// </summary>
     private static IReadOnlyList<SentPiece> MySqlWeight(SortValue value)
     {
         var x = value.Pieces;
-        return [new SentText("WEIGHT_STRING(IF(LEFT("), .. x, new SentText(", 0) = ' ', CONCAT(RTRIM("), .. x, new SentText("), ' '), "), .. x, new SentText("))")];
+        IReadOnlyList<SentPiece> blank = [new SentText("WEIGHT_STRING(CONCAT(LEFT("), .. x, new SentText(", 0), ' '))")];
+        return
+        [
+            new SentText("IF(LEFT("), .. x, new SentText(", 0) = ' ', CONCAT(TRIM(TRAILING "), .. blank, new SentText(" FROM WEIGHT_STRING(CONCAT("), .. x, new SentText("))), "), .. blank,
+            new SentText(", CHAR(LENGTH("), .. blank, new SentText("))), CONCAT(WEIGHT_STRING(CONCAT("), .. x, new SentText(")), CHAR(0)))"),
+        ];
     }
 
-    /// <summary>SQLite's own collations: bytes; bytes without regard to case in A to Z; bytes without blanks at the end.</summary>
+    /// <summary>SQLite's own collations: bytes; bytes without regard to case in A to Z; bytes without blanks at the end. None pads.</summary>
     private static IReadOnlyList<SentPiece> SqliteWeight(SortValue value) => value.Collation?.ToUpperInvariant() switch
     {
-        "NOCASE" => [new SentText("CAST(LOWER("), .. value.Pieces, new SentText(") AS BLOB)")],
-        "RTRIM" => [new SentText("CAST(RTRIM("), .. value.Pieces, new SentText(") AS BLOB)")],
-        _ => [new SentText("CAST("), .. value.Pieces, new SentText(" AS BLOB)")],
+        "NOCASE" => [new SentText("CAST(LOWER("), .. value.Pieces, new SentText(") || CHAR(0) AS BLOB)")],
+        "RTRIM" => [new SentText("CAST(RTRIM("), .. value.Pieces, new SentText(") || CHAR(0) AS BLOB)")],
+        _ => [new SentText("CAST(("), .. value.Pieces, new SentText(") || CHAR(0) AS BLOB)")],
     };
 
     /// <summary>All rows of a group have one such value; a server that insists on functional dependence sees it by an aggregate.</summary>

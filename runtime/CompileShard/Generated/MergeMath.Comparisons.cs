@@ -82,11 +82,13 @@ public static partial class MergeMath
         var type = TypeOf(chosen);
         int decimals = chosen.Decimals;
         var isSigned = false;
+        var isBoolean = true;
         foreach (var value in values)
         {
             if (!Numbers.IsNumber(value))
                 continue;
             type = TypeOf(value) > type ? TypeOf(value) : type;
+            isBoolean &= value.Kind == MergeKind.Boolean;
             isSigned |= TypeOf(value) == MergeKind.Long;
             decimals = Math.Max(decimals, value.Decimals);
         }
@@ -96,6 +98,8 @@ public static partial class MergeMath
             MergeKind.Double => MergeValue.Of(Numbers.DoubleOf(chosen)),
             MergeKind.Decimal => MergeValue.Of(Numbers.ExactOf(chosen), decimals),
             MergeKind.ULong when isSigned => MergeValue.Of(Numbers.ExactOf(chosen), 0),
+            // What the driver reads as a boolean is a number beside numbers.
+            MergeKind.Long when chosen.Kind == MergeKind.Boolean && !isBoolean => MergeValue.Of(chosen.Long),
             _ => chosen,
         };
     }

@@ -26,7 +26,7 @@ internal static class MergeOrder
                 case MergeKind.Boolean:
                     return CompareBooleans(left, right);
                 case MergeKind.Text or MergeKind.Guid:
-                    return Weight(left).AsSpan().SequenceCompareTo(Weight(right));
+                    return TextOrder.Compare(Weight(left), Weight(right));
                 case MergeKind.Bytes:
                     return left.Bytes.AsSpan().SequenceCompareTo(right.Bytes);
             }
@@ -36,7 +36,7 @@ internal static class MergeOrder
         var rightClass = ClassOf(right.Kind);
         if (leftClass != rightClass)
             return leftClass.CompareTo(rightClass);
-        return leftClass == Class.Number ? CompareNumbers(left, right) : Weight(left).AsSpan().SequenceCompareTo(Weight(right));
+        return leftClass == Class.Number ? CompareNumbers(left, right) : TextOrder.Compare(Weight(left), Weight(right));
     }
 
     /// <summary>Compares the first <paramref name="count"/> keys of two rows.</summary>

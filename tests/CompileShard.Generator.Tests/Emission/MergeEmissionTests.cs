@@ -9,8 +9,8 @@ namespace CompileShard.Generator.Tests.Emission;
 public class MergeEmissionTests
 {
     private static readonly SqlDialectPart s_nameWeight = new(
-        new EquatableArray<SqlPart>([Text("WEIGHT_STRING(IF(LEFT(name, 0) = ' ', CONCAT(RTRIM(name), ' '), name)) AS WEIGHT_DERIVED_0")]),
-        new EquatableArray<SqlPart>([Text("CAST(name AS BLOB) AS WEIGHT_DERIVED_0")]));
+        new EquatableArray<SqlPart>([Text("IF(LEFT(name, 0) = ' ', CONCAT(TRIM(TRAILING WEIGHT_STRING(CONCAT(LEFT(name, 0), ' ')) FROM WEIGHT_STRING(CONCAT(name))), WEIGHT_STRING(CONCAT(LEFT(name, 0), ' ')), CHAR(LENGTH(WEIGHT_STRING(CONCAT(LEFT(name, 0), ' '))))), CONCAT(WEIGHT_STRING(CONCAT(name)), CHAR(0))) AS WEIGHT_DERIVED_0")]),
+        new EquatableArray<SqlPart>([Text("CAST((name) || CHAR(0) AS BLOB) AS WEIGHT_DERIVED_0")]));
 
     [Fact]
     public void An_order_by_text_with_a_page_from_parameters() => Verify(

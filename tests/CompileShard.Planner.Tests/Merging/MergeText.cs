@@ -44,12 +44,18 @@ internal static partial class MergeText
         if (Casted().Match(sqlite) is { Success: true } match)
         {
             var x = match.Groups["x"].Value;
-            if (mySql == $"{match.Groups["min"].Value}WEIGHT_STRING(IF(LEFT({x}, 0) = ' ', CONCAT(RTRIM({x}), ' '), {x})){match.Groups["end"].Value}")
+            if (mySql == match.Groups["min"].Value + WeightOfText(x) + match.Groups["end"].Value)
                 return match.Groups["min"].Value + "W(" + x + ")" + match.Groups["end"].Value;
             if (mySql == "NULL")
                 return match.Groups["min"].Value + "T(" + x + ")" + match.Groups["end"].Value;
         }
         return "{" + mySql + " | " + sqlite + "}";
+    }
+
+    private static string WeightOfText(string x)
+    {
+        var blank = $"WEIGHT_STRING(CONCAT(LEFT({x}, 0), ' '))";
+        return $"IF(LEFT({x}, 0) = ' ', CONCAT(TRIM(TRAILING {blank} FROM WEIGHT_STRING(CONCAT({x}))), {blank}, CHAR(LENGTH({blank}))), CONCAT(WEIGHT_STRING(CONCAT({x})), CHAR(0)))";
     }
 
     private static string Column(MergeColumn column) => (column.IsHidden ? "~" : "") + column.Index;
@@ -73,6 +79,6 @@ internal static partial class MergeText
 
     private static string Count(MergeCount count) => (count.IsConstant ? "" : "@") + count.Text;
 
-    [GeneratedRegex(@"^(?<min>(MIN\()?)CAST\((?<x>.*) AS BLOB\)(?<end>\)?)$")]
+    [GeneratedRegex(@"^(?<min>(MIN\()?)CAST\(\(?(?<x>.*?)\)? \|\| CHAR\(0\) AS BLOB\)(?<end>\)?)$")]
     private static partial Regex Casted();
 }

@@ -176,7 +176,7 @@ public sealed class GroupedMergeTests
         Assert.Equal([null, "a", "b", "c"], await call.RunAsync(fake.Users, query, PageArgs.All));
         Assert.Equal(["a", "b"], await call.RunAsync(fake.Users, query, new PageArgs(1, 2)));
 
-        static object?[] Text(string text) => [text, System.Text.Encoding.ASCII.GetBytes(text.ToUpperInvariant())];
+        static object?[] Text(string text) => [text, System.Text.Encoding.ASCII.GetBytes(text.ToUpperInvariant() + "\0")];
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class GroupedMergeTests
     {
         var (early, late) = (new DateTime(2020, 1, 2, 3, 4, 5), new DateTime(2021, 1, 1));
         using var fake = new FakeCluster(FakeDriver.Asynchronous, nodes: 3);
-        fake.Fill(["t", "d", "b", "w"], [["B", early, new byte[] { 1 }, "2"u8.ToArray()]], [[null, null, null, null]], [["a", late, new byte[] { 1, 1 }, "1"u8.ToArray()]]);
+        fake.Fill(["t", "d", "b", "w"], [["B", early, new byte[] { 1 }, "2\0"u8.ToArray()]], [[null, null, null, null]], [["a", late, new byte[] { 1, 1 }, "1\0"u8.ToArray()]]);
         var query = new MergeQuery<(string, string, DateTime, DateTime, byte[], byte[])>(
             new MergeSpec(
                 1,

@@ -204,6 +204,14 @@ public sealed class MergeMathTests
     }
 
     [Fact]
+    public void What_the_driver_reads_as_a_boolean_is_a_number_beside_numbers()
+    {
+        Assert.Equal("1", MergeMath.Coalesce(MergeValue.OfDriver(true), MergeValue.Of(-1L)).ToString());
+        Assert.Equal(typeof(long), MergedColumn.TypeOf(MergeMath.Coalesce(MergeValue.OfDriver(true), MergeValue.Of(-1L))));
+        Assert.Equal(typeof(bool), MergedColumn.TypeOf(MergeMath.Coalesce(Null, MergeValue.OfDriver(true))));
+    }
+
+    [Fact]
     public void Text_is_neither_computed_with_nor_compared()
     {
         var text = MergeValue.Of("5");
@@ -211,7 +219,7 @@ public sealed class MergeMathTests
         Assert.Throws<InvalidOperationException>(() => MergeMath.Equal(text, MergeValue.Of("5")));
         Assert.Contains("different kinds", Assert.Throws<InvalidOperationException>(() => MergeMath.Equal(text, Of(1m))).Message);
         Assert.Throws<InvalidOperationException>(() => MergeMath.IsTrue(text));
-        True(MergeMath.Less(text.WithWeight([1]), MergeValue.Of("4").WithWeight([2])));
+        True(MergeMath.Less(text.WithWeight([1, 0]), MergeValue.Of("4").WithWeight([2, 0])));
         Assert.Equal("5", MergeMath.Coalesce(Null, text).Text);
     }
 

@@ -51,7 +51,7 @@ public sealed class OrderedMergeTests
     public async Task Text_is_ordered_by_the_bytes_that_the_server_gave()
     {
         // The server says that B comes before a, that a and A are equal, and that the empty text comes first.
-        static object?[] Row(string? text, string weight) => [text, text is null ? null : Encoding.ASCII.GetBytes(weight)];
+        static object?[] Row(string? text, string weight) => [text, text is null ? null : Encoding.ASCII.GetBytes(weight + "\0")];
         using var fake = new FakeCluster(FakeDriver.Asynchronous, nodes: 2);
         fake.Fill(["name", "WEIGHT_DERIVED_0"], [Row(null, ""), Row("", ""), Row("B", "1"), Row("a", "2")], [Row(null, ""), Row("b", "1"), Row("A", "2"), Row("z", "200")]);
         var query = new MergeQuery<string?>(new MergeSpec(1, [new MergeKey(0, ~0, descending: false)]), ["name"], reader => reader.IsDBNull(0) ? null : reader.GetString(0));

@@ -7,7 +7,7 @@ namespace CompileShard.Runtime.Tests.Merging;
 /// <summary>What four SQLite databases answer together is what one answers that has all rows.</summary>
 public sealed class SqliteMergeTests : IDisposable
 {
-    private const string Weight = "CAST({0} AS BLOB)";
+    private const string Weight = "CAST(({0}) || CHAR(0) AS BLOB)";
 
     private readonly SqliteShards _shards = new();
     private readonly SqliteConnection _whole = new("Data Source=:memory:");

@@ -132,8 +132,9 @@ internal sealed class QueryBinder
         return columns;
     }
 
+    /// <summary>Of an ENUM or a SET a set operation makes text, which is ordered by its letters and no longer by its number.</summary>
     private static OutputColumn Either(OutputColumn one, OutputColumn other) =>
-        one.Type is not null && one.Type == other.Type
+        one.Type is { Kind: not (ColumnKind.Enum or ColumnKind.Set) } && one.Type == other.Type
             ? one with { IsNullable = one.IsNullable is null || other.IsNullable is null ? null : one.IsNullable.Value || other.IsNullable.Value }
             : OutputColumn.Unknown(one.Name);
 
