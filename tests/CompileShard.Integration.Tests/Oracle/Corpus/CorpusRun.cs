@@ -7,7 +7,7 @@ namespace CompileShard.Integration.Tests.Oracle.Corpus;
 /// <summary>Runs the tests of a suite on one server and on shards, statement by statement, and compares.</summary>
 internal sealed class CorpusRun(CorpusDatabases databases, DbConnection whole, ShardCluster cluster, CorpusReport report)
 {
-    private readonly CorpusStatements _statements = new();
+    private readonly StatementMethods _statements = new();
 
     public static async Task RunAsync(MariaDbServer server, CorpusSuite suite, int shards, bool withSchema, CorpusReport report)
     {
@@ -33,7 +33,7 @@ internal sealed class CorpusRun(CorpusDatabases databases, DbConnection whole, S
                 if (answers[step].Types is not null)
                     _statements.Add(step, answers[step]);
             }
-            databases.Clear(test.Steps.Any(CorpusStatements.IsDefinition));
+            databases.Clear(test.Steps.Any(StatementMethods.IsDefinition));
         }
         return answers;
     }
@@ -47,7 +47,7 @@ internal sealed class CorpusRun(CorpusDatabases databases, DbConnection whole, S
                 if (!await CompareAsync(test, step, answers[step]))
                     break;
             }
-            databases.Clear(test.Steps.Any(CorpusStatements.IsDefinition));
+            databases.Clear(test.Steps.Any(StatementMethods.IsDefinition));
         }
     }
 
@@ -67,14 +67,14 @@ internal sealed class CorpusRun(CorpusDatabases databases, DbConnection whole, S
             return described.HasRows || Spread(test, step, touched);
         }
         var actual = await _statements.RunAsync(step, described, cluster);
-        var difference = Difference(step, expected, actual) ?? (described.HasRows || CorpusStatements.IsDefinition(step) ? null : touched.Select(databases.Difference).FirstOrDefault(d => d is not null));
+        var difference = Difference(step, expected, actual) ?? (described.HasRows || StatementMethods.IsDefinition(step) ? null : touched.Select(databases.Difference).FirstOrDefault(d => d is not null));
         report.Add(test, step, difference is null ? CorpusOutcome.Right : CorpusOutcome.Wrong, difference ?? "");
         return difference is null || described.HasRows || Spread(test, step, touched);
     }
 
     private bool Spread(CorpusTest test, CorpusStep step, List<CorpusTable> touched)
     {
-        if (CorpusStatements.IsDefinition(step))
+        if (StatementMethods.IsDefinition(step))
             return false;
         if (databases.Spread(touched))
             return true;
@@ -86,7 +86,7 @@ internal sealed class CorpusRun(CorpusDatabases databases, DbConnection whole, S
     {
         if (actual.Error is not null)
             return $"it failed: {actual.Error}";
-        if (step.ComparesNothing || CorpusStatements.IsDefinition(step))
+        if (step.ComparesNothing || StatementMethods.IsDefinition(step))
             return null;
         if (!expected.HasRows)
             return expected.Affected == actual.Affected ? null : $"{actual.Affected} rows were affected instead of {expected.Affected}";

@@ -20,4 +20,4 @@ internal sealed record CorpusTest(string Id, IReadOnlyList<CorpusStep> Steps);
 /// <param name="Arguments">Values of the parameters.</param>
 /// <param name="ComparesCount">LIMIT without ORDER BY somewhere: only the number of rows is decided.</param>
 /// <param name="ComparesNothing">Reads the clock, the session or the server.</param>
-internal sealed record CorpusStep(string Sql, IReadOnlyList<object> Arguments, bool ComparesCount = false, bool ComparesNothing = false);
+internal sealed record CorpusStep(string Sql, IReadOnlyList<object> Arguments, bool ComparesCount = false, bool ComparesNothing = false) : Statement(Sql, Arguments);

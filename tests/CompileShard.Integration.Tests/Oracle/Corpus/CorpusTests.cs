@@ -21,7 +21,7 @@ public sealed class CorpusTests(SharedServers shared, ITestOutputHelper output)
             await CorpusRun.RunAsync(servers[number % servers.Count], suite, 2 + number % 3, withSchema, report);
             number++;
         }
-        Verify(report, "vitess", withSchema, 330);
+        Verify(report, "vitess", withSchema, 430);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class CorpusTests(SharedServers shared, ITestOutputHelper output)
         var servers = shared.Get();
         var report = new CorpusReport();
         await CorpusRun.RunAsync(servers[0], CorpusFile.ShardingSphere(), 4, withSchema, report);
-        Verify(report, "shardingsphere", withSchema, 50);
+        Verify(report, "shardingsphere", withSchema, 75);
     }
 
     private void Verify(CorpusReport report, string name, bool withSchema, int floor)

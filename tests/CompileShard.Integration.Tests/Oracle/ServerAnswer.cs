@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 
-namespace CompileShard.Integration.Tests.Oracle.Corpus;
+namespace CompileShard.Integration.Tests.Oracle;
 
 /// <summary>What one server says to a statement: rows, a number of affected rows, or an error.</summary>
 /// <param name="Types">C# types of the columns, nullable; empty when there are none, null when the server refused.</param>

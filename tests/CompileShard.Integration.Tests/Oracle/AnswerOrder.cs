@@ -1,7 +1,7 @@
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
 
-namespace CompileShard.Integration.Tests.Oracle.Corpus;
+namespace CompileShard.Integration.Tests.Oracle;
 
 /// <summary>How far a statement decides the order of its rows, and which of several equal texts it gives.</summary>
 /// <param name="Keys">The columns of the answer that are the first keys of ORDER BY; up to the first key that is no column of the answer.</param>
