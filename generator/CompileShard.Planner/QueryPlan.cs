@@ -215,6 +215,12 @@ public sealed record QueryPlan
     /// <summary>The shards, when all keys are constants (or there is one shard); else empty.</summary>
     public required EquatableArray<int> ConstantShards { get; init; }
 
+    /// <summary>
+    /// Of <see cref="RouteKind.Single"/>: no shard need be asked when the key is NULL or has no shard, because there is no row to answer with. False for <c>SELECT COUNT(*)</c> and its like, which any
+    /// shard then answers.
+    /// </summary>
+    public bool IsEmptyWithoutKey { get; init; } = true;
+
     /// <summary>How many shards the placement table has; how many nodes, when its tables are opened as time goes by.</summary>
     public required int ShardCount { get; init; }
 

@@ -36,6 +36,18 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task Null_key_still_gets_the_answer_that_needs_no_row()
+    {
+        Assert.Equal(1, _users.CountOf(7));
+        Assert.Equal(0, _users.CountOf(null));
+        Assert.Equal(1, await _users.CountInsideAsync(7));
+        Assert.Equal(0, await _users.CountInsideAsync(null));
+        Assert.Equal(["de", "fr"], _users.OtherCountries(null));
+        Assert.Equal([("de", null), ("fr", null)], _users.CountriesWith(null));
+        Assert.Equal([0], _users.CountDerived(null));
+    }
+
+    [Fact]
     public async Task Optional_filters_are_there_when_their_parameters_are()
     {
         Assert.Equal([9, 10, 11, 12], _users.Search(8, null, null, null).Order());

@@ -102,13 +102,18 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
             // Nothing can have been inserted with such a key.
             writer.Line("if (" + shard + " < 0)");
             writer.Indent();
-            _result.Return(writer, _result.Nowhere(), isEarly: true);
+            if (plan.IsEmptyWithoutKey)
+                _result.Return(writer, _result.Nowhere(), isEarly: true);
+            else
+                writer.Line(shard + " = 0; // no row has this key, so any shard gives the answer");
             writer.Unindent();
         }
         WriteShard(shard);
     }
 
-    /// <summary>The shard of a key as an expression. With a null key the method is left, because nothing equals NULL; a row that has none is refused.</summary>
+    /// <summary>
+    /// The shard of a key as an expression. With a null key the method is left, because nothing equals NULL, unless there is an answer all the same, which any shard gives. A row that has none is refused.
+    /// </summary>
     private string WriteOneShard(KeySource source, RuleDefinition rule, bool isInsert)
     {
         if (source.Kind is KeySourceKind.Constant or KeySourceKind.Literal)
@@ -118,6 +123,11 @@ internal sealed class RouteEmitter(SourceWriter writer, MethodScope scope)
         if (value.Value.IsNullable)
         {
             var notNull = scope.Locals.Unique("key");
+            if (!isInsert && !scope.Plan.IsEmptyWithoutKey)
+            {
+                writer.Line("// With a null key no row is found, and any shard gives the answer.");
+                return key + " is { } " + notNull + " ? " + Shard(rule, notNull, value.Value, isInsert) + " : 0";
+            }
             writer.Line("if (" + key + " is not { } " + notNull + ")");
             writer.Indent();
             if (isInsert)

@@ -81,6 +81,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             TableKeys = decision.Placement?.Second is null ? [] : (route.RowTableKeys.Count > 0 ? route.RowTableKeys : decision.TableKeys.IsAll ? [] : decision.TableKeys.Atoms).SelectMany(a => a.ToSources()).ToEquatableArray(),
             TableRule = decision.Placement?.Second?.Rule,
             ConstantShards = route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
+            IsEmptyWithoutKey = decision.IsEmptyWithoutKey,
             ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
             Physical = physical.Render(request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter))),
             Parameters = parameters.Bound.Where(p => decision.Merge is null || IsSent(decision.Merge, p)).ToEquatableArray(),

@@ -75,5 +75,6 @@ internal sealed class DeadBlocks
         return false;
     }
 
-    private static bool GivesARowFromNothing(QueryBlock block) => block.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select);
+    /// <summary>True for an aggregate without groups: COUNT gives 0 of nothing.</summary>
+    public static bool GivesARowFromNothing(QueryBlock block) => block.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select);
 }

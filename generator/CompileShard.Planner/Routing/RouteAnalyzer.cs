@@ -77,7 +77,7 @@ internal sealed class RouteAnalyzer
         if (alive.Length == 0)
             return Checked(new RouteDecision(RouteKind.Single, _sharded[0].Table, ShardZero, _sharded[0]));
         if (OneShardForAll(alive) is { } single)
-            return Checked(single);
+            return Checked(single with { IsEmptyWithoutKey = roots.All(r => alive.Any(t => IsNeededBy(r, t))) });
         return EachShardForItself(alive, dead, roots, shape, verb);
     }
 
@@ -85,7 +85,7 @@ internal sealed class RouteAnalyzer
     private RouteDecision NoRowPasses(IReadOnlyList<QueryBlock> roots)
     {
         var placement = _sharded[0].Table!;
-        return roots.Any(r => r.Select is { GroupBy.Count: 0 } select && Aggregates.AreIn(select))
+        return roots.Any(DeadBlocks.GivesARowFromNothing)
             ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0]))
             : new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]);
     }
@@ -93,6 +93,20 @@ internal sealed class RouteAnalyzer
     /// <summary>SELECT 1 WHERE FALSE.</summary>
     private static bool IsSurelyEmpty(IReadOnlyList<QueryBlock> roots) =>
         roots.All(r => r.Select is { } select && !Aggregates.AreIn(select) && r.Where is not null && SqlTree.Conjuncts(r.Where).Any(Truth.CanNeverHold));
+
+    /// <summary>Whether a query gives nothing when a table gives no row.</summary>
+    private static bool IsNeededBy(QueryBlock root, TableRef table)
+    {
+        if (table.Block.Home != root || table.IsOptionalInHome)
+            return false;
+        for (var at = table.Block; ; at = at.Outer!)
+        {
+            if (DeadBlocks.GivesARowFromNothing(at))
+                return false;
+            if (at == root)
+                return true;
+        }
+    }
 
     private static KeySet ShardZero => KeySet.Of(KeyAtom.Constant("no row", 0, "none"));
 

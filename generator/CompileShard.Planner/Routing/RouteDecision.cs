@@ -11,6 +11,9 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
     /// <summary>Of a table with two keys, the values of the second one.</summary>
     public KeySet TableKeys { get; init; } = KeySet.All;
 
+    /// <summary>Of one shard: nothing is answered when the key is NULL or has no shard. False when there is an answer all the same, such as the 0 of COUNT, which any shard can give.</summary>
+    public bool IsEmptyWithoutKey { get; init; } = true;
+
     public static RouteDecision Refused { get; } = new(RouteKind.Refused, null, KeySet.All, null);
 
     /// <summary>Refused, because rows of several shards would have to meet.</summary>

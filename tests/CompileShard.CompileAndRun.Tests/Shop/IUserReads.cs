@@ -10,6 +10,21 @@ public interface IUserReads
     [Query("SELECT user_id, name, email FROM users WHERE user_id = @userId")]
     User? FindNullable(int? userId);
 
+    [Query("SELECT COUNT(*) FROM users WHERE user_id = @userId")]
+    int CountOf(int? userId);
+
+    [Query("SELECT (SELECT COUNT(*) FROM users WHERE user_id = @userId) AS n")]
+    ValueTask<long> CountInsideAsync(long? userId, CancellationToken ct = default);
+
+    [Query("SELECT code FROM countries WHERE code NOT IN (SELECT country FROM users WHERE user_id = @userId) ORDER BY code")]
+    List<string> OtherCountries(long? userId);
+
+    [Query("SELECT c.code, u.name FROM countries c LEFT JOIN users u ON u.country = c.code AND u.user_id = @userId ORDER BY c.code")]
+    List<(string Code, string? Name)> CountriesWith(long? userId);
+
+    [Query("SELECT n FROM (SELECT COUNT(*) AS n FROM users WHERE user_id = @userId) AS counted")]
+    List<int> CountDerived(long? userId);
+
     [Query("SELECT user_id, name, email FROM users WHERE user_id = 5")]
     User? FindFive();
 

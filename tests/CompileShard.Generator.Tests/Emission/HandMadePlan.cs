@@ -120,6 +120,8 @@ internal sealed record PlanDraft(string Sql)
 
     public MergePlan? Merge { get; init; }
 
+    public bool IsEmptyWithoutKey { get; init; } = true;
+
     public QueryPlan ToPlan() => new()
     {
         Sql = Sql,
@@ -134,6 +136,7 @@ internal sealed record PlanDraft(string Sql)
         ShardCount = 4,
         Physical = new EquatableArray<SqlPart>(Physical ?? [new SqlTextPart(Sql)]),
         Merge = Merge,
+        IsEmptyWithoutKey = IsEmptyWithoutKey,
         Parameters = Parameters.Select(p => new BoundParameter(p.Name, p.Driver)).ToEquatableArray(),
         Columns = (Columns ?? []).Select(c => new ResultColumn(c, new SqlSpan(0, 1))).ToEquatableArray(),
         ColumnsAreKnown = Columns is not null,

@@ -26,6 +26,14 @@ public class RouteEmissionTests
         p => p with { Keys = [Parameter("userId")], Parameters = [("userId", "userId")], Columns = s_userColumns });
 
     [Fact]
+    public void Any_shard_when_a_null_key_has_an_answer_too() => Verify(
+        """
+        [Query("SELECT COUNT(*) FROM users WHERE user_id = @userId")]
+        long Count(int? userId);
+        """,
+        p => p with { Keys = [Parameter("userId")], Parameters = [("userId", "userId")], Columns = [null], IsEmptyWithoutKey = false });
+
+    [Fact]
     public void One_shard_by_a_constant() => Verify(
         """
         [Query("SELECT COUNT(*) FROM users WHERE user_id = 42")]

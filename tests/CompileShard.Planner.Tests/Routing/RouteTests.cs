@@ -178,6 +178,21 @@ public class RouteTests
     public void Shard_key_parameter_routes_although_the_statement_does_not_name_it(string sql, string shardKey, string expected, string parameters) =>
         Assert.Equal(expected, Describe(Shop.Plan(sql, parameters, shardKey: shardKey)));
 
+    [Theory]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId", true)]
+    [InlineData("SELECT name, COUNT(*) FROM users WHERE user_id = @userId GROUP BY name", true)]
+    [InlineData("SELECT u.name FROM users u LEFT JOIN orders o ON o.user_id = u.user_id WHERE u.user_id = @userId", true)]
+    [InlineData("SELECT n FROM (SELECT name AS n FROM users WHERE user_id = @userId) t", true)]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId UNION SELECT city FROM addresses WHERE user_id = @userId", true)]
+    [InlineData("UPDATE users SET name = 'x' WHERE user_id = @userId", true)]
+    [InlineData("SELECT COUNT(*) FROM users WHERE user_id = @userId", false)]
+    [InlineData("SELECT n FROM (SELECT COUNT(*) AS n FROM users WHERE user_id = @userId) t", false)]
+    [InlineData("SELECT (SELECT MAX(age) FROM users WHERE user_id = @userId)", false)]
+    [InlineData("SELECT * FROM countries WHERE code NOT IN (SELECT country FROM users WHERE user_id = @userId)", false)]
+    [InlineData("SELECT * FROM countries c LEFT JOIN users u ON u.country = c.code AND u.user_id = @userId", false)]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId UNION SELECT COUNT(*) FROM addresses WHERE user_id = @userId", false)]
+    public void A_null_key_leaves_an_answer_where_no_row_is_needed(string sql, bool isEmpty) => Assert.Equal(isEmpty, Shop.Plan(sql).IsEmptyWithoutKey);
+
     internal static string Describe(QueryPlan plan)
     {
         var text = plan.Route.ToString();
