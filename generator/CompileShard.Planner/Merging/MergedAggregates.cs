@@ -37,6 +37,9 @@ internal sealed class MergedAggregates(NameScope names, SortKinds kinds, SortKey
         {
             case "COUNT":
                 return Add(new MergeAggregate(MergeAggregateKind.Count, ColumnOf(function)));
+            case "SUM" or "AVG" when Quotients.IsRounded(function, kinds):
+                build.Refuse(function.UpperName, function.Span, "each shard rounds the sum of its quotients, so the last digit could be another", "CAST the quotient to DECIMAL with the decimals that you need, or to DOUBLE: then it is the same on every shard.");
+                return null;
             case "SUM":
                 return Add(new MergeAggregate(MergeAggregateKind.Sum, ColumnOf(function)));
             case "BIT_AND":

@@ -33,6 +33,9 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
 
     private static readonly HashSet<string> s_times = new("DATE LAST_DAY MAKEDATE FROM_DAYS CURDATE CURRENT_DATE NOW CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP SYSDATE UTC_DATE UTC_TIMESTAMP TIMESTAMP".Split(' '), StringComparer.Ordinal);
 
+    /// <summary>Whether the schema says that a column is FLOAT or DOUBLE.</summary>
+    public bool IsFloat(SqlExpression expression) => typeOf(expression) is { Kind: ColumnKind.Float };
+
     public SortKind Of(SqlExpression expression)
     {
         // Chains of AND and OR may be long, but they are numbers whatever is in them.

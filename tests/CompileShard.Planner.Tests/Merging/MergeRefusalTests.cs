@@ -26,6 +26,8 @@ public class MergeRefusalTests
     [InlineData("SELECT * FROM (SELECT country, COUNT(*) AS c FROM users [|GROUP BY country|]) t ORDER BY c", "rest of the statement")]
     [InlineData("SELECT country, [|GROUP_CONCAT(name)|] FROM users GROUP BY country", "joins, orders and cuts off its own texts")]
     [InlineData("SELECT [|STDDEV(age)|] FROM users", "spread")]
+    [InlineData("SELECT [|SUM(age / 3)|] FROM users", "each shard rounds the sum of its quotients")]
+    [InlineData("SELECT country FROM users GROUP BY country ORDER BY [|AVG(1 + IFNULL(age / 3, 0))|]", "each shard rounds the sum of its quotients")]
     [InlineData("SELECT [|JSON_ARRAYAGG(age)|] FROM users", "JSON text")]
     [InlineData("SELECT [|ANY_VALUE(name)|] FROM users", "shard without rows")]
     [InlineData("SELECT COUNT(DISTINCT name), [|COUNT(DISTINCT age)|] FROM users", "a row for each name")]
@@ -59,4 +61,12 @@ public class MergeRefusalTests
         Assert.Contains(reason, found.Message, StringComparison.Ordinal);
         Assert.Equal(sql[start..(marked.IndexOf("|]", StringComparison.Ordinal) - 2)], sql.Substring(found.Span.Start, found.Span.Length));
     }
+
+    [Theory]
+    [InlineData("SELECT SUM(CAST(age / 3 AS DECIMAL(20, 6))) FROM users")]
+    [InlineData("SELECT AVG(ROUND(age / 3, 2)) FROM users")]
+    [InlineData("SELECT SUM(age / 3e0) FROM users")]
+    [InlineData("SELECT SUM(age) / COUNT(*), MAX(age / 3) FROM users")]
+    [InlineData("SELECT SUM(age DIV 3), COUNT(age / 3) FROM users")]
+    public void Quotients_that_are_the_same_on_every_shard_are_merged(string sql) => Assert.NotNull(Shop.Plan(sql, "", scatter: true).Merge);
 }
