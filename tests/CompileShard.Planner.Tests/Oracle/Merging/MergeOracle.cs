@@ -73,8 +73,10 @@ internal sealed class MergeOracle(ShardingRules rules, DatabaseSchema schema, Sh
             {
                 difference = exception.GetType().Name + ": " + exception.Message;
             }
-            Count($"{statement.Kind} {(difference is null ? "right" : "wrong")}");
-            if (difference is not null)
+            // MariaDB 10.11 loses rows of SELECT DISTINCT LENGTH(a), b FROM (SELECT * FROM t) t ORDER BY b, LENGTH(a), on one server as on a shard.
+            var contradictsItself = difference is not null && (ask(statement.Sql, statement, arguments) is not { } own || RankedRow.Difference(all, own.Select(Joined).ToList(), offset, rows) is not null);
+            Count($"{statement.Kind} {(difference is null ? "right" : contradictsItself ? "that one server answers in two ways" : "wrong")}");
+            if (difference is not null && !contradictsItself)
                 Wrong.Add($"{statement.Sql}\n  with {string.Join(", ", arguments)}, as {form}: {difference}\n  one database: {string.Join("; ", all.Take(40).Select(r => RankedRow.Text(r.Cells)))}\n  shards:       {string.Join("; ", answer.Take(40).Select(RankedRow.Text))}\n  sent: {string.Join("", plan.Physical)}");
         }
 
