@@ -23,7 +23,7 @@ public static class Explanation
             lines.Add("Reads from: " + source + ".");
         foreach (var draw in plan.Draws)
             lines.Add("Draws: " + DrawSentence.Of(draw) + ".");
-        foreach (var sent in SentStatement.Of(plan, rules, MostStatements).Where(s => s.Sql != plan.Sql))
+        foreach (var sent in SentStatement.Of(plan, rules, MostStatements, inWords: true).Where(s => s.Sql != plan.Sql))
             lines.Add("Sent to " + sent.For + ": " + string.Join(" ", sent.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         if (Merge(plan) is { } merge)
             lines.Add("Merge: " + merge + ".");

@@ -11,8 +11,11 @@ public sealed record SentStatement(string Sql, string For)
     /// <summary>More statements than anyone reads; beyond it one text stands for all shards.</summary>
     private const int MostShown = 64;
 
-    /// <summary>What a plan sends: one text where it is the same everywhere, else one for each shard; one for all as well when those would be more than <paramref name="mostShown"/>.</summary>
-    public static IReadOnlyList<SentStatement> Of(QueryPlan plan, ShardingRules rules, int mostShown = MostShown)
+    /// <summary>
+    /// What a plan sends: one text where it is the same everywhere, else one for each shard; one for all as well when those would be more than <paramref name="mostShown"/>. For people
+    /// (<paramref name="inWords"/>) sort keys are named in braces instead of spelt.
+    /// </summary>
+    public static IReadOnlyList<SentStatement> Of(QueryPlan plan, ShardingRules rules, int mostShown = MostShown, bool inWords = false)
     {
         if (!plan.IsRunnable || plan.Route is RouteKind.None or RouteKind.Sequence)
             return [];
@@ -21,8 +24,8 @@ public sealed record SentStatement(string Sql, string For)
         var isKnown = shards.Length > 0 && placement is not null && shards.All(s => s < placement.Places.Count);
         var differs = plan.Physical.Any(p => p is SqlTablePart or SqlChosenRowsPart);
         if (!isKnown || !differs || shards.Length > mostShown)
-            return [new SentStatement(Text(plan, plan.Physical, rules, shard: null), Receiver(plan, placement, isKnown ? shards : []))];
-        return shards.Select(s => new SentStatement(Text(plan, plan.Physical, rules, s), Name(s, placement!))).ToArray();
+            return [new SentStatement(Text(plan, plan.Physical, rules, shard: null, inWords), Receiver(plan, placement, isKnown ? shards : []))];
+        return shards.Select(s => new SentStatement(Text(plan, plan.Physical, rules, s, inWords), Name(s, placement!))).ToArray();
     }
 
     private static string Receiver(QueryPlan plan, TableDefinition? placement, int[] shards) => plan.Route switch
@@ -40,16 +43,17 @@ public sealed record SentStatement(string Sql, string For)
 
     private static string Name(int shard, TableDefinition placement) => "shard " + Number(shard) + " (" + placement.Places[shard].Node + ")";
 
-    private static string Text(QueryPlan plan, EquatableArray<SqlPart> parts, ShardingRules rules, int? shard) => string.Concat(parts.Select(part => part switch
+    private static string Text(QueryPlan plan, EquatableArray<SqlPart> parts, ShardingRules rules, int? shard, bool inWords) => string.Concat(parts.Select(part => part switch
     {
         SqlTextPart text => text.Text,
         SqlTablePart table => TableName(table, rules, shard),
         SqlListPart list => "@" + list.Parameter + (list.IsSplit ? " {those of the shard}" : ""),
-        SqlRowsPart rows => Text(plan, rows.Row, rules, shard) + " {for each of " + rows.Source + " on the shard}",
+        SqlRowsPart rows => Text(plan, rows.Row, rules, shard, inWords) + " {for each of " + rows.Source + " on the shard}",
         SqlRowParameterPart parameter => "@" + (SequenceDraw.IsGenerated(parameter.Parameter) ? plan.Parameters.First(p => p.Name == parameter.Parameter).DriverName : parameter.Parameter),
-        SqlOptionalPart optional => "{{" + Text(plan, optional.Parts, rules, shard) + "}}",
+        SqlOptionalPart optional => "{{" + Text(plan, optional.Parts, rules, shard, inWords) + "}}",
         SqlChosenRowsPart chosen => Rows(plan, chosen, shard),
-        SqlDialectPart dialect => Text(plan, dialect.MySql, rules, shard),
+        SqlDialectPart { SortKeyOf.IsEmpty: false } key when inWords => "{sort key of " + Text(plan, key.SortKeyOf, rules, shard, inWords) + "}",
+        SqlDialectPart dialect => Text(plan, dialect.MySql, rules, shard, inWords),
         _ => throw new InvalidOperationException("A part of kind " + part.GetType().Name + " has no text."),
     }));
 

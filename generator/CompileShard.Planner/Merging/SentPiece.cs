@@ -13,7 +13,11 @@ internal sealed record SentText(string Text) : SentPiece;
 internal sealed record SentWords(SqlSpan Span) : SentPiece;
 
 /// <summary>What servers of the MySQL family and SQLite spell differently.</summary>
-internal sealed record SentDialect(IReadOnlyList<SentPiece> MySql, IReadOnlyList<SentPiece> Sqlite) : SentPiece;
+internal sealed record SentDialect(IReadOnlyList<SentPiece> MySql, IReadOnlyList<SentPiece> Sqlite) : SentPiece
+{
+    /// <summary>The value whose sort key it is; for people, who need not read how it is spelt.</summary>
+    public IReadOnlyList<SentPiece> SortKeyOf { get; init; } = [];
+}
 
 /// <summary>The number of rows that a shard may have to give, as a parameter.</summary>
 internal sealed record SentShardRows : SentPiece;
@@ -49,7 +53,7 @@ internal sealed record MergeDraft(MergePlan Plan, IReadOnlyList<SentEdit> Edits)
         SentText text => [new SqlTextPart(text.Text)],
         SentWords words => physical.Render(words.Span),
         SentShardRows => [new SqlTextPart("@" + parameters.DriverName(parameters.Find(MergePage.RowsOfShard) ?? parameters.AddGenerated(MergePage.RowsOfShard, null)))],
-        SentDialect dialect => [new SqlDialectPart(Rendered(dialect.MySql, physical, parameters), Rendered(dialect.Sqlite, physical, parameters))],
+        SentDialect dialect => [new SqlDialectPart(Rendered(dialect.MySql, physical, parameters), Rendered(dialect.Sqlite, physical, parameters)) { SortKeyOf = Rendered(dialect.SortKeyOf, physical, parameters) }],
         _ => throw new InvalidOperationException("A " + piece.GetType().Name + " cannot be sent."),
     };
 

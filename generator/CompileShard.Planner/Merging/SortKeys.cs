@@ -21,9 +21,11 @@ internal sealed class SortKeys(HiddenColumns hidden)
 
     public MergeSortKey Of(SortValue value, bool isDescending, string stem)
     {
-        // ENUM and SET are ordered by number, so that is what is asked for.
+        if (value.Kind == SortKind.Truth)
+            return new MergeSortKey(hidden.Add(stem, value.Identity + " + 0", InGroup(value, NumberOf(value))), null, isDescending);
+        // ENUM and SET are ordered by number, so that is what is asked for; SQLite has texts in their place.
         if (value.Kind == SortKind.Member)
-            return new MergeSortKey(hidden.Add(stem, value.Identity + " + 0", InGroup(value, [.. value.Pieces, new SentText(" + 0")])), null, isDescending);
+            return new MergeSortKey(hidden.Add(stem, value.Identity + " + 0", [new SentDialect(InGroup(value, NumberOf(value)), InGroup(value, value.Pieces))]), WeightOf(value), isDescending);
         var column = value.Visible is { } index ? MergeColumn.Visible(index) : hidden.Add(stem, value.Identity, InGroup(value, value.Pieces));
         return new MergeSortKey(column, WeightOf(value), isDescending);
     }
@@ -31,7 +33,13 @@ internal sealed class SortKeys(HiddenColumns hidden)
     /// <summary>The column with the bytes by which a text compares; null where there is none to compare.</summary>
     public MergeColumn? WeightOf(SortValue value) => value.Kind == SortKind.Number
         ? null
-        : hidden.Add(Weight, "weight of " + value.Identity, [new SentDialect(value.Kind == SortKind.Time ? [new SentText("NULL")] : InGroup(value, MySqlWeight(value)), InGroup(value, SqliteWeight(value)))]);
+        : hidden.Add(Weight, "weight of " + value.Identity, [WeightPiece(value)]);
+
+    private static SentDialect WeightPiece(SortValue value) => value.Kind is SortKind.Time or SortKind.Member
+        ? new SentDialect([new SentText("NULL")], InGroup(value, SqliteWeight(value)))
+        : new SentDialect(InGroup(value, MySqlWeight(value)), InGroup(value, SqliteWeight(value))) { SortKeyOf = value.Pieces };
+
+    private static IReadOnlyList<SentPiece> NumberOf(SortValue value) => [.. value.Pieces, new SentText(" + 0")];
 
     /// <summary>
     /// The column's own collation is asked whether it pads: then an empty text equals a blank, and whatever equals a blank (a no-break space, for many) does not count at the end, as

@@ -17,6 +17,9 @@ internal enum SortKind
     /// <summary>ENUM and SET: shown as text, ordered by number.</summary>
     Member,
 
+    /// <summary>TINYINT(1): a number that drivers read as true or false, so that 1 and 2 look alike.</summary>
+    Truth,
+
     /// <summary>Of a type with an order of its own that nothing outside of the server knows.</summary>
     Unordered,
 }
@@ -76,7 +79,7 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
         return function.UpperName switch
         {
             // A window function that hands a value on, and an aggregate that picks one.
-            "MIN" or "MAX" or "FIRST_VALUE" or "LAST_VALUE" or "ANY_VALUE" when function.Arguments.Count == 1 => Of(function.Arguments[0]) is var kind && kind == SortKind.Member ? SortKind.Text : kind,
+            "MIN" or "MAX" or "FIRST_VALUE" or "LAST_VALUE" or "ANY_VALUE" when function.Arguments.Count == 1 => Of(function.Arguments[0]) is var kind && kind is SortKind.Member or SortKind.Truth ? SortKind.Text : kind,
             "IF" when function.Arguments.Count == 3 => Together(function.Arguments.Skip(1)),
             "IFNULL" or "COALESCE" or "GREATEST" or "LEAST" => Together(function.Arguments),
             "NULLIF" when function.Arguments.Count == 2 => Together([function.Arguments[0]]),
@@ -96,7 +99,7 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
             var kind = Of(value);
             if (kind == SortKind.Unordered)
                 return kind;
-            if (kind == SortKind.Member || (together is not null && together != kind))
+            if (kind is SortKind.Member or SortKind.Truth || (together is not null && together != kind))
                 kind = SortKind.Text;
             together = kind;
         }
@@ -105,6 +108,7 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
 
     public static SortKind OfType(ColumnType type) => type.Kind switch
     {
+        _ when type.IsBoolean => SortKind.Truth,
         ColumnKind.Integer or ColumnKind.Decimal or ColumnKind.Float or ColumnKind.Year or ColumnKind.Bit => SortKind.Number,
         ColumnKind.Date or ColumnKind.Time or ColumnKind.DateTime => SortKind.Time,
         ColumnKind.Enum or ColumnKind.Set => SortKind.Member,

@@ -27,5 +27,9 @@ public sealed record SqlOptionalPart(EquatableArray<string> Parameters, Equatabl
 /// <summary>Rows written one by one in the text, of which those of the shard at hand are sent, with commas between. Key <c>i</c> of the plan routes row <c>i</c>.</summary>
 public sealed record SqlChosenRowsPart(EquatableArray<SqlTextPart> Rows) : SqlPart;
 
-/// <summary>Text that servers of the MySQL family and SQLite spell differently: the sort key of a text.</summary>
-public sealed record SqlDialectPart(EquatableArray<SqlPart> MySql, EquatableArray<SqlPart> Sqlite) : SqlPart;
+/// <summary>Text that servers of the MySQL family and SQLite spell differently: the sort key of a value.</summary>
+public sealed record SqlDialectPart(EquatableArray<SqlPart> MySql, EquatableArray<SqlPart> Sqlite) : SqlPart
+{
+    /// <summary>The value whose sort key it is, where the spelling is too long to be read.</summary>
+    public EquatableArray<SqlPart> SortKeyOf { get; init; } = EquatableArray<SqlPart>.Empty;
+}

@@ -58,13 +58,15 @@ public class GroupMergeTests
     }
 
     [Theory]
-    [InlineData("SELECT status, COUNT(*) FROM users GROUP BY status", "SELECT status, COUNT(*), MIN(status + 0) AS GROUP_BY_DERIVED_0 FROM users GROUP BY status ORDER BY status", "hidden 1; order ~0; group 1; #0 First(0), #1 Count(1); give #0, #1")]
+    [InlineData("SELECT status, COUNT(*) FROM users GROUP BY status", "SELECT status, COUNT(*), {MIN(status + 0) | MIN(status)} AS GROUP_BY_DERIVED_0, MIN(T(status)) AS WEIGHT_DERIVED_0 FROM users GROUP BY status ORDER BY status", "hidden 2; order ~0/~1; group 1; #0 First(0), #1 Count(1); give #0, #1")]
+    [InlineData("SELECT active, COUNT(*) FROM users GROUP BY active", "SELECT active, COUNT(*), MIN(active + 0) AS GROUP_BY_DERIVED_0 FROM users GROUP BY active ORDER BY active", "hidden 1; order ~0; group 1; #0 First(0), #1 Count(1); give #0, #1")]
+    [InlineData("SELECT MAX(active) FROM users", "SELECT MAX(active), W(MAX(active)) AS WEIGHT_DERIVED_0 FROM users", "hidden 1; whole 0; #0 Max(0/~0); give #0")]
     [InlineData("SELECT age, MAX(born), MIN(status) FROM users GROUP BY age ORDER BY age DESC", "SELECT age, MAX(born), MIN(status), T(MAX(born)) AS WEIGHT_DERIVED_0, W(MIN(status)) AS WEIGHT_DERIVED_1 FROM users GROUP BY age ORDER BY age DESC", "hidden 2; order 0 desc; group 1; #0 First(0), #1 Max(1/~0), #2 Min(2/~1); give #0, #1, #2")]
     [InlineData("SELECT born, SUM(age) FROM users GROUP BY 1 HAVING MAX(born) > @since", "SELECT born, SUM(age), MIN(T(born)) AS WEIGHT_DERIVED_0, MAX(born) AS AGGREGATE_DERIVED_0, T(MAX(born)) AS WEIGHT_DERIVED_1 FROM users GROUP BY 1 ORDER BY 1", "hidden 3; order 0/~0; group 1; #0 First(0), #1 Sum(1), #2 Max(~1/~2); give #0, #1; having Greater(#2, @since)")]
-    [InlineData("SELECT * FROM users GROUP BY age HAVING COUNT(*) > 1", "SELECT user_id, name, age, born, status, COUNT(*) AS AGGREGATE_DERIVED_0 FROM users GROUP BY age ORDER BY age", "hidden 1; order 2; group 1; #0 First(0), #1 First(1), #2 First(2), #3 First(3), #4 First(4), #5 Count(~0); give #0, #1, #2, #3, #4; having Greater(#5, 1)")]
+    [InlineData("SELECT * FROM users GROUP BY age HAVING COUNT(*) > 1", "SELECT user_id, name, age, born, status, active, COUNT(*) AS AGGREGATE_DERIVED_0 FROM users GROUP BY age ORDER BY age", "hidden 1; order 2; group 1; #0 First(0), #1 First(1), #2 First(2), #3 First(3), #4 First(4), #5 First(5), #6 Count(~0); give #0, #1, #2, #3, #4, #5; having Greater(#6, 1)")]
     public void A_schema_saves_weights(string sql, string sent, string merge)
     {
-        var schema = SchemaReader.Read([new SchemaSource("s.schema.sql", "CREATE TABLE users (user_id BIGINT NOT NULL, name VARCHAR(40), age INT, born DATE, status ENUM('a', 'b'));")]).Schema;
+        var schema = SchemaReader.Read([new SchemaSource("s.schema.sql", "CREATE TABLE users (user_id BIGINT NOT NULL, name VARCHAR(40), age INT, born DATE, status ENUM('a', 'b'), active BOOL);")]).Schema;
         var plan = Shop.Plan(sql, sql.Contains('@', StringComparison.Ordinal) ? "long since" : "", scatter: true, schema: schema);
         Assert.DoesNotContain(plan.Diagnostics, d => d.Level == DiagnosticLevel.Error);
         Assert.Equal(sent, MergeText.Sent(plan));

@@ -97,9 +97,9 @@ public class RowMergeTests
 
     [Theory]
     [InlineData("SELECT * FROM users ORDER BY age, born, name", "order 2, 3/~0, 1/~1", "T(born)")]
-    [InlineData("SELECT name FROM users ORDER BY status", "order ~0", "status + 0 AS ORDER_BY_DERIVED_0")]
-    [InlineData("SELECT status FROM users ORDER BY status DESC", "order ~0 desc", "status + 0 AS ORDER_BY_DERIVED_0")]
-    [InlineData("SELECT DISTINCT status, u.name, o.* FROM users u LEFT JOIN orders o ON o.user_id = u.user_id ORDER BY total", "order 4, ~0, 1/~1, 2, 3; group 5", " ORDER BY total, 1, 2, 3, 4")]
+    [InlineData("SELECT name FROM users ORDER BY status", "order ~0/~1", "{status + 0 | status} AS ORDER_BY_DERIVED_0, T(status) AS WEIGHT_DERIVED_0")]
+    [InlineData("SELECT status FROM users ORDER BY status DESC", "order ~0/~1 desc", "{status + 0 | status} AS ORDER_BY_DERIVED_0")]
+    [InlineData("SELECT DISTINCT status, u.name, o.* FROM users u LEFT JOIN orders o ON o.user_id = u.user_id ORDER BY total", "order 4, ~0/~1, 1/~2, 2, 3; group 5", " ORDER BY total, 1, 2, 3, 4")]
     [InlineData("SELECT u.*, o.total FROM users u JOIN orders o ON o.user_id = u.user_id ORDER BY o.total, u.age", "order 5, 2", "SELECT u.user_id, u.name")]
     [InlineData("SELECT age AS a FROM users ORDER BY a + 1", "order ~0", "(age) + 1 AS ORDER_BY_DERIVED_0")]
     [InlineData("SELECT name AS age FROM users ORDER BY age + 1", "order ~0", ", age + 1 AS ORDER_BY_DERIVED_0")]
@@ -133,6 +133,7 @@ public class RowMergeTests
         var lines = Explanation.Lines(plan, Shop.Rules);
         Assert.Contains("Merge: the rows of the shards are merged in the order of age DESC, name; 10 rows are skipped, and at most 5 are given.", lines);
         Assert.Contains("Cost: 4 statements at the same time, which gives at most 15 rows.", lines);
+        Assert.Contains("Sent to each shard: SELECT name, age AS ORDER_BY_DERIVED_0, {sort key of age} AS WEIGHT_DERIVED_0, {sort key of name} AS WEIGHT_DERIVED_1 FROM users ORDER BY age DESC, name LIMIT 15", lines);
     }
 
     [Fact]
