@@ -18,8 +18,9 @@ public sealed class LoadedProject
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         image.Position = 0;
-        // The default context resolves our runtime to the one the test uses, so that types are shared.
-        return new LoadedProject(new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image));
+        // The default context resolves our runtime to the one the test uses, so that types are shared. Not collectible: with asynchronous drivers, code that was unloaded while
+        // pooled state machines of its types were still kept has brought the process down.
+        return new LoadedProject(new AssemblyLoadContext(compilation.AssemblyName, isCollectible: false).LoadFromStream(image));
     }
 
     public Type Type(string name) => Assembly.GetType(name, throwOnError: true)!;
