@@ -94,7 +94,7 @@ internal sealed class ServerStream<TArgs, TRow>(ShardQuery<TArgs, TRow> query, T
     }
 
     /// <inheritdoc cref="CloseAsync"/>
-    public void Close() => CloseAsync(isBlocking: true).AsTask().GetAwaiter().GetResult();
+    public void Close() => Blocked.Wait(CloseAsync(isBlocking: true));
 
     /// <summary>The work's side: the read is over.</summary>
     public void Release()

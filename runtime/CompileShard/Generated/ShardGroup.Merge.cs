@@ -122,7 +122,7 @@ public sealed partial class ShardGroup
         var streams = new MergeStreams<TArgs, TRow>(query, targets, _nodes, options, DeadlineOf(options), cancellationToken);
         try
         {
-            streams.OpenAsync(_cluster.MaxFanOut, isBlocking: true).AsTask().GetAwaiter().GetResult();
+            Blocked.Wait(streams.OpenAsync(_cluster.MaxFanOut, isBlocking: true));
             var merge = new ShardMerge<TRow>(query.Method, query.Layout, streams.Batches);
             while (!merge.IsEmpty && !sink.IsFull)
             {
@@ -138,7 +138,7 @@ public sealed partial class ShardGroup
         }
         finally
         {
-            streams.CloseAsync(isBlocking: true).AsTask().GetAwaiter().GetResult();
+            Blocked.Wait(streams.CloseAsync(isBlocking: true));
         }
     }
 
