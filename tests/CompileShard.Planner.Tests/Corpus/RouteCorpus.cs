@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CompileShard.Planner.Diagnostics;
+using CompileShard.Planner.Explaining;
 using CompileShard.Planner.Routing;
 using CompileShard.Planner.Rules;
 using CompileShard.Planner.Schema;
@@ -39,23 +40,7 @@ internal static partial class RouteCorpus
 
     private static string? Compare(string expected, QueryPlan plan)
     {
-        var ours = plan.IntendedRoute switch
-        {
-            RouteKind.Single => "single",
-            RouteKind.In or RouteKind.Keys => "in",
-            RouteKind.Range => "range",
-            RouteKind.Scatter => "scatter",
-            RouteKind.Global or RouteKind.Broadcast => "global",
-            RouteKind.SingleNode => "single-node",
-            RouteKind.None => "none",
-            RouteKind.NoTable => "no-table",
-            RouteKind.InsertSingle => "insert-single",
-            RouteKind.InsertSplit => "insert-split",
-            RouteKind.InsertSelect => "insert-select",
-            RouteKind.CrossShard => "cross-shard",
-            RouteKind.Definition => "ddl",
-            _ => "none found",
-        };
+        var ours = RouteWords.Route(plan) ?? "none found";
         var isRefused = !plan.IsRunnable;
         if (ours == expected || (isRefused && expected == "refused" && plan.Diagnostics.All(d => d.Id != SqlDiagnostics.SyntaxError)))
             return null;
