@@ -40,7 +40,7 @@ public sealed class MariaDbServer : IAsyncDisposable
     /// <summary>False after <see cref="KillAsync"/>, until <see cref="RestartAsync"/>.</summary>
     public bool IsRunning => !_process.HasExited;
 
-    internal string GeneralLogFile => Path.Combine(_folder, "general.log");
+    internal string GeneralLogFile => MariaDbSettings.GeneralLog(_folder);
 
     /// <summary>For the code under test. <paramref name="maximumPoolSize"/> 0 switches the driver's pool off.</summary>
     public string ConnectionString(string? database = null, int maximumPoolSize = 20) =>
@@ -182,7 +182,7 @@ public sealed class MariaDbServer : IAsyncDisposable
         using var timer = new CancellationTokenSource(s_startDeadline);
         try
         {
-            while (!await LoopbackPort.AcceptsAsync(Port, timer.Token))
+            while (!HasItsPort() || !await LoopbackPort.AcceptsAsync(Port, timer.Token))
             {
                 if (!IsRunning)
                     throw new InvalidOperationException($"The MariaDB server on port {Port} ended with exit code {_process.ExitCode}. {Logs()}");
@@ -193,6 +193,22 @@ public sealed class MariaDbServer : IAsyncDisposable
         {
             await KillAsync();
             throw new TimeoutException($"The MariaDB server on port {Port} accepted no connection within {s_startDeadline.TotalSeconds:0} s. {Logs()}");
+        }
+    }
+
+    /// <summary>
+    /// The server writes its process id into a file once it has bound its port. Without this look, a server of another process that took the port first would be taken for
+    /// ours, which is about to end.
+    /// </summary>
+    private bool HasItsPort()
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(MariaDbSettings.PidFile(_folder)), out var writer) && writer == _process.Id;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
     }
 
@@ -209,7 +225,8 @@ public sealed class MariaDbServer : IAsyncDisposable
         }
     }
 
-    private string Logs()
+    /// <summary>The server's last messages, for an error that needs them.</summary>
+    internal string Logs()
     {
         string[] files = [Path.Combine(_folder, "error.log"), Path.Combine(_folder, "output.log")];
         var lines = files.Where(File.Exists).SelectMany(File.ReadLines).TakeLast(20);

@@ -36,6 +36,10 @@ internal static class MariaDbSettings
     /// <summary>A server that follows another one; plain users cannot write there.</summary>
     public static readonly string[] Replica = [.. Primary, "--log-slave-updates", "--read-only=1"];
 
+    public static string PidFile(string folder) => Path.Combine(folder, "server.pid");
+
+    public static string GeneralLog(string folder) => Path.Combine(folder, "general.log");
+
     public static string[] ForServer(string folder, int port, string[] role) =>
     [
         "--no-defaults",
@@ -45,11 +49,11 @@ internal static class MariaDbSettings
         "--bind-address=127.0.0.1",
         // Relative to the data directory: a path of a socket must be short, and temporary folders may not be.
         "--socket=s.sock",
-        $"--pid-file={Path.Combine(folder, "server.pid")}",
+        $"--pid-file={PidFile(folder)}",
         $"--server-id={port}",
         $"--tmpdir={folder}",
         $"--log-error={Path.Combine(folder, "error.log")}",
-        $"--general-log-file={Path.Combine(folder, "general.log")}",
+        $"--general-log-file={GeneralLog(folder)}",
         "--skip-name-resolve",
         "--character-set-server=utf8mb4",
         "--collation-server=utf8mb4_general_ci",

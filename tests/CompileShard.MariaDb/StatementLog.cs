@@ -20,7 +20,9 @@ public sealed partial class StatementLog : IAsyncDisposable
     public static async Task<StatementLog> StartAsync(MariaDbServer server)
     {
         await server.ExecuteAsync("SET GLOBAL general_log = 1", null);
-        return new StatementLog(server, new FileInfo(server.GeneralLogFile).Length);
+        var file = new FileInfo(server.GeneralLogFile);
+        // The server answers without an error when it cannot write its log.
+        return file.Exists ? new StatementLog(server, file.Length) : throw new InvalidOperationException($"The MariaDB server on port {server.Port} does not log to {file.FullName}. {server.Logs()}");
     }
 
     /// <summary>Commands so far, oldest first, without those of the administrator: kind (<c>Query</c>, <c>Execute</c>, <c>Connect</c>, ...) and text.</summary>
