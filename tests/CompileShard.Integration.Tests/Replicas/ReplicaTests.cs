@@ -5,7 +5,7 @@ using CompileShard.Mycat;
 namespace CompileShard.Integration.Tests.Replicas;
 
 /// <summary>Generated repositories on a MariaDB primary with two replicas, which are stopped, killed, frozen and held back.</summary>
-public sealed class ReplicaTests(ReplicatedServers fixture) : IClassFixture<ReplicatedServers>, IAsyncLifetime
+public sealed partial class ReplicaTests(ReplicatedServers fixture) : IClassFixture<ReplicatedServers>, IAsyncLifetime
 {
     private static readonly ShardCallOptions s_twentySeconds = new() { Timeout = TimeSpan.FromSeconds(20) };
     private static readonly string[] s_replicas = ["replica 1", "replica 2"];
@@ -182,19 +182,20 @@ public sealed class ReplicaTests(ReplicatedServers fixture) : IClassFixture<Repl
         return names;
     }
 
-    private ReplicatedUsers Bind(out ShardCluster cluster, TimeSpan? maxLag = null, int leased = 4)
+    private ReplicatedUsers Bind(out ShardCluster cluster, TimeSpan? maxLag = null, int leased = 4) => new(cluster = Cluster(maxLag, leased));
+
+    private ShardCluster Cluster(TimeSpan? maxLag = null, int leased = 4, int maximumPoolSize = 20)
     {
         var options = new ShardClusterOptions { ReplicaCheckInterval = TimeSpan.FromMilliseconds(200), MaxReplicaLag = maxLag, LeasedConnectionsPerNode = leased };
         var builder = new ShardClusterBuilder(options);
         for (var node = 0; node < ReplicatedServers.Nodes; node++)
         {
-            builder.AddNode($"dn{node}", MySqlDriver.Factory, Servers.Primary.ConnectionString($"node{node}"));
+            builder.AddNode($"dn{node}", MySqlDriver.Factory, Servers.Primary.ConnectionString($"node{node}", maximumPoolSize));
             foreach (var replica in Servers.Replicas)
-                builder.AddReplica($"dn{node}", MySqlDriver.Factory, replica.ConnectionString($"node{node}"));
+                builder.AddReplica($"dn{node}", MySqlDriver.Factory, replica.ConnectionString($"node{node}", maximumPoolSize));
             builder.SetReads($"dn{node}", ReadFrom.PreferReplica);
         }
-        cluster = Keep(builder.Build());
-        return new ReplicatedUsers(cluster);
+        return Keep(builder.Build());
     }
 
     private ShardCluster Keep(ShardCluster cluster)
