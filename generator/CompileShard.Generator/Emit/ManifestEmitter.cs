@@ -30,20 +30,29 @@ internal static class ManifestEmitter
         foreach (var placement in placements)
             writer.Line("    new(" + Literals.Regular(placement.DisplayName) + ", [" + string.Join(", ", placement.Nodes.Select(Literals.Regular)) + "])" + (placement.IsOpen ? " { IsOpen = true }" : "") + ",");
         var sequences = repositories.SelectMany(r => r.Sequences).GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.OrderBy(s => s.NeededBy, StringComparer.Ordinal).First()).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        writer.Line(sequences.Count == 0 ? "]);" : "])");
+        var replicas = repositories.SelectMany(r => r.Replicas).OrderBy(r => r.Method, StringComparer.Ordinal).ToList();
+        var hasMore = sequences.Count + replicas.Count != 0;
+        writer.Line(hasMore ? "])" : "]);");
         writer.Unindent();
-        if (sequences.Count != 0)
-        {
+        if (hasMore)
             writer.Open();
-            writer.Line("Sequences =");
-            writer.Line("[");
-            foreach (var sequence in sequences)
-                writer.Line("    new(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + ")" + (sequence.Kind is null ? "" : " { Kind = " + Literals.Regular(sequence.Kind) + " }") + ",");
-            writer.Line("],");
+        if (sequences.Count != 0)
+            WriteList(writer, "Sequences", sequences.Select(s => "new(" + Literals.Regular(s.Name) + ", " + Literals.Regular(s.NeededBy) + ")" + (s.Kind is null ? "" : " { Kind = " + Literals.Regular(s.Kind) + " }")));
+        if (replicas.Count != 0)
+            WriteList(writer, "Replicas", replicas.Select(r => "new(" + Literals.Regular(r.Method) + ", [" + string.Join(", ", r.Nodes.Select(Literals.Regular)) + "])"));
+        if (hasMore)
             writer.Close("};");
-        }
         writer.Close();
         return new GeneratedSource(HintNames.Manifest, writer.ToString());
+    }
+
+    private static void WriteList(SourceWriter writer, string property, IEnumerable<string> items)
+    {
+        writer.Line(property + " =");
+        writer.Line("[");
+        foreach (var item in items)
+            writer.Line("    " + item + ",");
+        writer.Line("],");
     }
 
     private static string ClassName(BuildOptions options) => NameScope.Pascal(options.AssemblyName) + "Manifest";

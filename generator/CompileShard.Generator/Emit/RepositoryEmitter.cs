@@ -97,6 +97,8 @@ internal static class RepositoryEmitter
         writer.Open("public " + repository.ClassName + "(global::CompileShard.ShardCluster cluster)");
         foreach (var placement in placements)
             writer.Line(fields[placement.Name] + " = cluster.Bind(" + constants[placement.Name] + ");");
+        foreach (var need in ReplicaNeeds(planned))
+            writer.Line("cluster.NeedReplicas(" + Literals.Regular(need.Method) + ", " + (need.Placement is { } placement ? constants[placement] + ".Nodes" : string.Join(", ", need.Nodes.Select(Literals.Regular))) + ");");
         foreach (var sequence in sequences)
             writer.Line(sequenceFields[sequence.Name] + " = cluster.BindSequence(" + Literals.Regular(sequence.Name) + ", " + Literals.Regular(sequence.NeededBy) + ");");
         writer.Close();
@@ -128,6 +130,23 @@ internal static class RepositoryEmitter
             return [];
         var computes = plan.Keys.Concat(plan.TableKeys).Any(k => k.Kind != KeySourceKind.Constant) || plan.Route == RouteKind.Grid || target.Calendar is not null;
         return computes ? target.Rules : [];
+    }
+
+    /// <summary>The nodes that are read from replicas only, each set of them once, by the first method that does so.</summary>
+    public static IReadOnlyList<ReplicaNeedModel> ReplicaNeeds(PlannedRepository planned)
+    {
+        var needs = new List<ReplicaNeedModel>();
+        foreach (var method in planned.Methods)
+        {
+            if (method is not { Refusal: null, Plan: { ReadFrom: ReadSource.Replica, Route: not RouteKind.None } plan, Target: { } target })
+                continue;
+            // Of shards that are known now, only their nodes.
+            var nodes = plan.ConstantShards.IsEmpty ? target.Nodes : plan.ConstantShards.Select(shard => target.Nodes[shard % target.Nodes.Count]).ToEquatableArray();
+            var reached = nodes.Distinct().ToEquatableArray();
+            if (needs.All(need => !need.Nodes.Equals(reached)))
+                needs.Add(new ReplicaNeedModel(planned.Repository.Name + "." + method.Method.Name, plan.ConstantShards.IsEmpty ? target.Placement : null, reached));
+        }
+        return needs;
     }
 
     /// <summary>The placements that the plans use, in the order of their first use.</summary>

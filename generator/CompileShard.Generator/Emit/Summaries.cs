@@ -17,6 +17,7 @@ internal static class Summaries
         RepositoryEmitter.Placements(planned).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray())
     {
         Sequences = RepositoryEmitter.Sequences(planned).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToEquatableArray(),
+        Replicas = RepositoryEmitter.ReplicaNeeds(planned).ToEquatableArray(),
     };
 
     /// <summary>The files of the assembly as a whole; none when the project has no interface.</summary>

@@ -31,7 +31,16 @@ public sealed record RepositorySummary(
 {
     /// <summary>The sequences that its plans draw from.</summary>
     public Planner.EquatableArray<SequenceModel> Sequences { get; init; } = Planner.EquatableArray<SequenceModel>.Empty;
+
+    /// <summary>The methods that read from replicas only.</summary>
+    public Planner.EquatableArray<ReplicaNeedModel> Replicas { get; init; } = Planner.EquatableArray<ReplicaNeedModel>.Empty;
 }
+
+/// <summary>A method that reads from replicas only, the first of those that reach the same nodes.</summary>
+/// <param name="Method">With its interface, for messages.</param>
+/// <param name="Placement">The placement whose nodes it reaches, all of them; null when it reaches some.</param>
+/// <param name="Nodes">The nodes that it can reach.</param>
+public sealed record ReplicaNeedModel(string Method, string? Placement, Planner.EquatableArray<string> Nodes);
 
 /// <summary>A sequence, and what draws from it first: <c>table users</c>, or a method.</summary>
 /// <param name="Name">The name, as in the rules file.</param>

@@ -20,7 +20,16 @@ public sealed record ShardManifest(string Assembly, ShardPlacement[] Placements)
 {
     /// <summary>Every sequence that its plans draw from.</summary>
     public SequenceNeed[] Sequences { get; init; } = [];
+
+    /// <summary>The methods that read from replicas and from nothing else.</summary>
+    public ReplicaNeed[] Replicas { get; init; } = [];
 }
+
+/// <summary>A method that reads from replicas and from nothing else, so that each node it reaches must have one.</summary>
+/// <param name="Method">The method, for messages.</param>
+/// <param name="Nodes">The nodes that it can reach.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ReplicaNeed(string Method, string[] Nodes);
 
 /// <summary>A sequence that plans draw from.</summary>
 /// <param name="Name">The name, as in the rules file.</param>

@@ -87,6 +87,14 @@ public sealed class ShardCluster : IAsyncDisposable, IDisposable
         return new ShardGroup(this, placement, Array.ConvertAll(placement.Nodes, name => _nodes[name]));
     }
 
+    /// <summary>Checks that nodes have replicas, for a method that reads from nothing else; called by generated constructors.</summary>
+    /// <param name="method">The method, for messages.</param>
+    /// <param name="nodes">The nodes that it can reach, all of them in this cluster.</param>
+    /// <exception cref="ShardTopologyException">A node has no replica.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void NeedReplicas(string method, params string[] nodes)
+        => TopologyCheck.ThrowIfAny([.. TopologyCheck.MissingReplicas([new ReplicaNeed(method, nodes)], name => GetNode(name).Replicas.Count)]);
+
     /// <summary>Binds a sequence; called by generated constructors.</summary>
     /// <param name="name">The name, as in the rules file.</param>
     /// <param name="neededBy">What draws from it, for messages: <c>table users</c>.</param>

@@ -173,6 +173,7 @@ public sealed class ShardClusterBuilder
         foreach (var same in nodes.GroupBy(node => node.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
             problems.Add($"node '{same.Key}' is configured {same.Count()} times. Keep one of them.");
         problems.AddRange(TopologyCheck.Find(nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal), _manifests, Options.AllowUnusedNodes));
+        problems.AddRange(TopologyCheck.MissingReplicas(_manifests.SelectMany(manifest => manifest.Replicas), name => nodes.Find(node => node.Name == name)?.Replicas.Count));
         problems.AddRange(SequenceRegistry.FindProblems(_sequences));
         problems.AddRange(TopologyCheck.MissingSequences(_sequences.ConvertAll(sequence => sequence.Name), _manifests));
         TopologyCheck.ThrowIfAny(problems);

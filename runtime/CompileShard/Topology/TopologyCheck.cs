@@ -57,6 +57,17 @@ internal static class TopologyCheck
         }
     }
 
+    /// <summary>The nodes without a replica that a method reads from replicas only; each of its calls there would fail. Nodes that are not configured at all are another problem.</summary>
+    public static IEnumerable<string> MissingReplicas(IEnumerable<ReplicaNeed> needs, Func<string, int?> replicasOf)
+    {
+        foreach (var need in needs)
+        {
+            var without = need.Nodes.Distinct(StringComparer.Ordinal).Where(node => replicasOf(node) == 0).ToList();
+            if (without.Count != 0)
+                yield return $"{need.Method} reads from replicas only (ReadFrom.Replica), but {(without.Count == 1 ? "node" : "nodes")} {NodeNames.Shorten(without)} {(without.Count == 1 ? "has" : "have")} none. Add a replica there, or let the primary answer where there is none with ReadFrom.PreferReplica.";
+        }
+    }
+
     public static List<string> MissingNodes(ShardPlacement placement, IReadOnlyCollection<string> nodes)
         => placement.Nodes.Distinct(StringComparer.Ordinal).Where(node => !nodes.Contains(node))
             .Select(node => $"table {placement.Name} was built for node '{node}', but the configuration {Has(nodes)}. Add the node to the configuration, or correct the rules file and rebuild.")

@@ -55,6 +55,23 @@ public class ReadFromEmissionTests
     [Fact]
     public void An_attribute_of_the_interface_is_about_its_reads() => Golden.Verify(s_result.Value["Shop.IReports.g.cs"], "ReadFrom.cs.txt");
 
+    [Fact]
+    public void What_reads_from_replicas_only_needs_some_from_the_start()
+    {
+        Assert.Contains("Replicas =\n        [\n            new(\"IReports.SearchAsync\", [\"user_0\", \"user_1\", \"user_2\", \"user_3\"]),\n        ],\n    };", s_result.Value["CompileShard.Manifest.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("cluster.NeedReplicas(\"IReports.SearchAsync\", UsersPlacement.Nodes);", s_result.Value["Shop.IReports.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("NeedReplicas", s_result.Value["Shop.IHinted.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_shards_that_the_build_knows_only_their_nodes_need_replicas()
+    {
+        const string First = "[ReadFrom(ReadFrom.Replica), Scatter]\n    [Query(\"SELECT name FROM users WHERE name LIKE @start\")]";
+        var source = Source.Replace(First, First.Replace(", Scatter", "", StringComparison.Ordinal).Replace("WHERE", "WHERE user_id = 6 AND", StringComparison.Ordinal), StringComparison.Ordinal);
+        var text = GeneratorHarness.Run(TestProject.Of(source, Sample.Rules)).AssertCompiles()["Shop.IReports.g.cs"];
+        Assert.Contains("cluster.NeedReplicas(\"IReports.SearchAsync\", \"user_2\");", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Slave", " { ReadFrom = global::CompileShard.ReadFrom.PreferReplica }")]
     [InlineData("Balance", " { ReadFrom = global::CompileShard.ReadFrom.PreferReplica }")]

@@ -55,6 +55,33 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void Nodes_that_a_method_reads_from_replicas_only_must_have_one()
+    {
+        var manifest = Manifest with { Replicas = [new ReplicaNeed("IReports.TopAsync", ["user_0", "user_1", "user_2", "user_3"]), new ReplicaNeed("IReports.StoresAsync", ["store"])] };
+        var builder = With("user_0", "user_1", "user_2", "user_3", "store").AddManifest(manifest).AddReplica("user_1", SqliteFactory.Instance, "Data Source=:memory:");
+        var error = Assert.Throws<ShardTopologyException>(builder.Build);
+        Assert.Contains("there are 2 problems:", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "- IReports.TopAsync reads from replicas only (ReadFrom.Replica), but nodes user_0, user_2, user_3 have none. Add a replica there, or let the primary answer where there is none with ReadFrom.PreferReplica.",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("- IReports.StoresAsync reads from replicas only (ReadFrom.Replica), but node store has none.", error.Message, StringComparison.Ordinal);
+
+        foreach (var node in new[] { "user_0", "user_2", "user_3", "store" })
+            builder.AddReplica(node, SqliteFactory.Instance, "Data Source=:memory:");
+        builder.Build().Dispose();
+    }
+
+    [Fact]
+    public void A_repository_says_when_it_is_made_that_its_nodes_have_no_replicas()
+    {
+        using var cluster = With("user_0", "user_1").AddReplica("user_0", SqliteFactory.Instance, "Data Source=:memory:").Build();
+        cluster.NeedReplicas("IReports.FindAsync", "user_0");
+        var error = Assert.Throws<ShardTopologyException>(() => cluster.NeedReplicas("IReports.TopAsync", "user_0", "user_1"));
+        Assert.StartsWith("The topology does not fit what was built: IReports.TopAsync reads from replicas only (ReadFrom.Replica), but node user_1 has none.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sequence_that_plans_draw_from_must_be_there()
     {
         var manifest = Manifest with { Sequences = [new SequenceNeed("users", "table users"), new SequenceNeed("Orders", "IOrders.NextAsync")] };
