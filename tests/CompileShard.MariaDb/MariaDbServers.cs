@@ -36,9 +36,12 @@ public sealed class MariaDbServers : IReadOnlyList<MariaDbServer>, IAsyncDisposa
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_servers.Select(s => s.DisposeAsync().AsTask()));
 
-    private static async Task<MariaDbServer> StartOneAsync(string[] databases)
+    /// <summary>Starts one server with settings of its own, as they stand on its command line.</summary>
+    public static Task<MariaDbServer> StartOneWithAsync(string[] settings, params string[] databases) => Task.Run(() => StartOneAsync(databases, settings));
+
+    private static async Task<MariaDbServer> StartOneAsync(string[] databases, params string[] settings)
     {
-        var server = await MariaDbServer.StartNewAsync(MariaDbRun.Current);
+        var server = await MariaDbServer.StartNewAsync(MariaDbRun.Current, settings);
         try
         {
             foreach (var database in databases)

@@ -117,13 +117,14 @@ internal sealed class MergeEmitter
         {
             MergeAggregateKind.First or MergeAggregateKind.Min or MergeAggregateKind.Max => Column(aggregate.Value) + ", weight: " + Weight(aggregate.Weight),
             MergeAggregateKind.Average => Column(aggregate.Value) + ", count: " + Column(Needed(aggregate.Count)) + ", sum: " + Column(Needed(aggregate.Sum)),
+            MergeAggregateKind.AverageDistinct => Column(aggregate.Value) + ", average: " + Column(Needed(aggregate.Average)),
             MergeAggregateKind.CountDistinct => string.Join(", ", aggregate.Columns.Select(Column)),
             _ => Column(aggregate.Value),
         };
         return Runtime + "MergeAggregate." + aggregate.Kind + "(" + arguments + ")";
     }
 
-    private static MergeColumn Needed(MergeColumn? column) => column ?? throw new InvalidOperationException("An average has no sum or no count.");
+    private static MergeColumn Needed(MergeColumn? column) => column ?? throw new InvalidOperationException("An average lacks a column of its parts.");
 
     private static string Column(MergeColumn column) => (column.IsHidden ? "~" : "") + Literals.Number(column.Index);
 

@@ -116,7 +116,7 @@ internal sealed class GroupMerge
     private MergeExpression? OutputOf(SelectedColumn column)
     {
         var expression = SqlTree.Unwrap(column.Item.Expression!);
-        return MergeExpressionBuilder.HasAggregate(expression, _ => null) || (IsWhole && expression is SqlLiteral or SqlParameter) ? _expressions.Build(expression, _ => null) : First(column);
+        return MergeExpressionBuilder.HasAggregate(expression, _ => null) || (IsWhole && expression is SqlLiteral or SqlParameter) ? _expressions.BuildColumn(expression) : First(column);
     }
 
     private MergeExpression? First(SelectedColumn column) => column.Item.Expression is { } expression && !IsTheSameInAllRows(expression, _ => null) ? null : _aggregates.First(MergeColumn.Visible(column.Index!.Value));

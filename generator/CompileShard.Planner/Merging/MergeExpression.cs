@@ -38,6 +38,8 @@ public enum MergeFunction
     Add,
     Subtract,
     Multiply,
+
+    /// <summary>Three arguments: the third is how many decimals more than the dividend the quotient has, NULL where the server is SQLite.</summary>
     Divide,
     IntegerDivide,
     Modulo,
@@ -78,4 +80,7 @@ public enum MergeFunction
 
     /// <summary>Two or more arguments.</summary>
     Least,
+
+    /// <summary>A value, and one that a server computed by the same expression: the first with the type of the second.</summary>
+    Typed,
 }

@@ -48,6 +48,15 @@ internal sealed class MergeExpressionBuilder(MergedAggregates aggregates, Parame
         return Make(expression, itemOf);
     }
 
+    /// <summary>
+    /// The same for a column of the result. Where it is one of several values, of which some may be NULL on all shards, the type of the whole cannot be seen in what was merged:
+    /// COALESCE(SUM(price), 0) of no price has the decimals of a price. What the shards made of the expression has that type.
+    /// </summary>
+    public MergeExpression? BuildColumn(SqlExpression expression) =>
+        Build(expression, _ => null) is not { } made ? null : Chooses(expression) && aggregates.OfShard(expression) is { } shard ? Call(MergeFunction.Typed, made, shard) : made;
+
+    private static bool Chooses(SqlExpression expression) => SqlTree.WalkExpression(expression).Any(n => n is SqlCase or SqlFunction { UpperName: "COALESCE" or "IFNULL" or "IF" });
+
     /// <summary>Whether an aggregate is in it, or in an item that it names.</summary>
     public static bool HasAggregate(SqlExpression expression, Func<SqlColumn, SelectedColumn?> itemOf) =>
         SqlTree.WalkExpression(expression).Any(n => n is SqlFunction function && Aggregates.IsAggregate(function) || n is SqlColumn column && itemOf(column) is { Item.Expression: { } item } && HasAggregate(item, _ => null));
@@ -69,7 +78,9 @@ internal sealed class MergeExpressionBuilder(MergedAggregates aggregates, Parame
                 var values = known.Function is MergeFunction.If ? function.Arguments.Take(1) : known.Function is MergeFunction.Coalesce or MergeFunction.IsNull ? [] : function.Arguments;
                 return AreNoTexts(values, itemOf, function.UpperName) ? Call(known.Function, function.Arguments, itemOf) : null;
             case SqlBinary binary when s_operators.TryGetValue(binary.Operator, out var operation):
-                return AreNoTexts([binary.Left, binary.Right], itemOf, binary.Operator) ? Call(operation, [binary.Left, binary.Right], itemOf) : null;
+                if (!AreNoTexts([binary.Left, binary.Right], itemOf, binary.Operator) || Make(binary.Left, itemOf) is not { } left || Make(binary.Right, itemOf) is not { } right)
+                    return null;
+                return operation == MergeFunction.Divide ? Call(operation, left, right, aggregates.DivisionIncrement()) : Call(operation, left, right);
             case SqlUnary { Operator: "-" } minus:
                 return AreNoTexts([minus.Operand], itemOf, "-") ? Call(MergeFunction.Negate, [minus.Operand], itemOf) : null;
             case SqlUnary { Operator: "NOT" or "!" } not:

@@ -111,6 +111,9 @@ public sealed record MergeAggregate(MergeAggregateKind Kind, MergeColumn Value)
     /// <summary>Of an average: the shard's count.</summary>
     public MergeColumn? Count { get; init; }
 
+    /// <summary>Of the average of different values: the shard's own for its part, which has as many decimals as the whole.</summary>
+    public MergeColumn? Average { get; init; }
+
     /// <summary>Of the distinct ones: the columns whose tuples are counted.</summary>
     public EquatableArray<MergeColumn> Columns { get; init; } = EquatableArray<MergeColumn>.Empty;
 }

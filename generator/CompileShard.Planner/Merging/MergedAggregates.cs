@@ -8,6 +8,7 @@ namespace CompileShard.Planner.Merging;
 internal sealed class MergedAggregates(NameScope names, SortKinds kinds, SortKeys keys, MergeBuild build)
 {
     private const string Hidden = "AGGREGATE_DERIVED";
+    private const string Increment = "@@div_precision_increment";
 
     private readonly List<MergeAggregate> _all = [];
 
@@ -31,7 +32,11 @@ internal sealed class MergedAggregates(NameScope names, SortKinds kinds, SortKey
         if (IsDistinct(function))
         {
             var kind = function.UpperName switch { "COUNT" => MergeAggregateKind.CountDistinct, "SUM" => MergeAggregateKind.SumDistinct, _ => MergeAggregateKind.AverageDistinct };
-            return Add(new MergeAggregate(kind, DistinctColumns![0]) { Columns = kind == MergeAggregateKind.CountDistinct ? DistinctColumns.ToEquatableArray() : EquatableArray<MergeColumn>.Empty });
+            return Add(new MergeAggregate(kind, DistinctColumns![0])
+            {
+                Columns = kind == MergeAggregateKind.CountDistinct ? DistinctColumns.ToEquatableArray() : EquatableArray<MergeColumn>.Empty,
+                Average = kind == MergeAggregateKind.AverageDistinct ? ColumnOf(function) : null,
+            });
         }
         switch (function.UpperName)
         {
@@ -68,6 +73,13 @@ internal sealed class MergedAggregates(NameScope names, SortKinds kinds, SortKey
 
     /// <summary>The value of the first row of a group.</summary>
     public MergeExpression First(MergeColumn column, MergeColumn? weight = null) => Add(new MergeAggregate(MergeAggregateKind.First, column) { Weight = weight });
+
+    /// <summary>How many decimals a quotient gets beyond those of its dividend: a setting of the session.</summary>
+    public MergeExpression DivisionIncrement() =>
+        First(build.Hidden.Add("DIVISION_DERIVED", Increment, [new SentDialect([new SentText(Increment)], [new SentText("NULL")])]));
+
+    /// <summary>What the shards made of a column of the result for their part; its type is that of the whole.</summary>
+    public MergeExpression? OfShard(SqlExpression expression) => Visible(SqlPrinter.Print(expression)) is { } column ? First(column) : null;
 
     private MergeExpression? Extreme(SqlFunction function)
     {

@@ -26,6 +26,9 @@ internal sealed class SortKeys(HiddenColumns hidden)
         // ENUM and SET are ordered by number, so that is what is asked for; SQLite has texts in their place.
         if (value.Kind == SortKind.Member)
             return new MergeSortKey(hidden.Add(stem, value.Identity + " + 0", [new SentDialect(InGroup(value, NumberOf(value)), InGroup(value, value.Pieces))]), WeightOf(value), isDescending);
+        // Two moments of an hour that comes twice look alike, or the later one looks earlier. SQLite has no such type.
+        if (value.Kind == SortKind.Instant)
+            return new MergeSortKey(hidden.Add(stem, "moment of " + value.Identity, [new SentDialect(InGroup(value, MomentOf(value)), InGroup(value, value.Pieces))]), WeightOf(value), isDescending);
         var column = value.Visible is { } index ? MergeColumn.Visible(index) : hidden.Add(stem, value.Identity, InGroup(value, value.Pieces));
         return new MergeSortKey(column, WeightOf(value), isDescending);
     }
@@ -35,11 +38,13 @@ internal sealed class SortKeys(HiddenColumns hidden)
         ? null
         : hidden.Add(Weight, "weight of " + value.Identity, [WeightPiece(value)]);
 
-    private static SentDialect WeightPiece(SortValue value) => value.Kind is SortKind.Time or SortKind.Member
+    private static SentDialect WeightPiece(SortValue value) => value.Kind is SortKind.Time or SortKind.Instant or SortKind.Member
         ? new SentDialect([new SentText("NULL")], InGroup(value, SqliteWeight(value)))
         : new SentDialect(InGroup(value, MySqlWeight(value)), InGroup(value, SqliteWeight(value))) { SortKeyOf = value.Pieces };
 
     private static IReadOnlyList<SentPiece> NumberOf(SortValue value) => [.. value.Pieces, new SentText(" + 0")];
+
+    private static IReadOnlyList<SentPiece> MomentOf(SortValue value) => [new SentText("UNIX_TIMESTAMP("), .. value.Pieces, new SentText(")")];
 
     /// <summary>
     /// The column's own collation is asked whether it pads: then an empty text equals a blank, and whatever equals a blank (a no-break space, for many) does not count at the end, as

@@ -14,6 +14,9 @@ internal enum SortKind
     /// <summary>A date or time: a value of its own for the MySQL family, text for SQLite.</summary>
     Time,
 
+    /// <summary>TIMESTAMP: shown in the time zone of the session, where the hour after the end of summer time comes twice; ordered by the moment that it is.</summary>
+    Instant,
+
     /// <summary>ENUM and SET: shown as text, ordered by number.</summary>
     Member,
 
@@ -79,7 +82,7 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
         return function.UpperName switch
         {
             // A window function that hands a value on, and an aggregate that picks one.
-            "MIN" or "MAX" or "FIRST_VALUE" or "LAST_VALUE" or "ANY_VALUE" when function.Arguments.Count == 1 => Of(function.Arguments[0]) is var kind && kind is SortKind.Member or SortKind.Truth ? SortKind.Text : kind,
+            "MIN" or "MAX" or "FIRST_VALUE" or "LAST_VALUE" or "ANY_VALUE" when function.Arguments.Count == 1 => OfPicked(Of(function.Arguments[0])),
             "IF" when function.Arguments.Count == 3 => Together(function.Arguments.Skip(1)),
             "IFNULL" or "COALESCE" or "GREATEST" or "LEAST" => Together(function.Arguments),
             "NULLIF" when function.Arguments.Count == 2 => Together([function.Arguments[0]]),
@@ -87,6 +90,14 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
             _ => SortKind.Text,
         };
     }
+
+    /// <summary>A value that was handed on is no column any more.</summary>
+    public static SortKind OfPicked(SortKind kind) => kind switch
+    {
+        SortKind.Member or SortKind.Truth => SortKind.Text,
+        SortKind.Instant => SortKind.Time,
+        _ => kind,
+    };
 
     /// <summary>One of several values. NULL fits to all; a member of an ENUM is a text here.</summary>
     private SortKind Together(IEnumerable<SqlExpression> values)
@@ -99,7 +110,8 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
             var kind = Of(value);
             if (kind == SortKind.Unordered)
                 return kind;
-            if (kind is SortKind.Member or SortKind.Truth || (together is not null && together != kind))
+            kind = OfPicked(kind);
+            if (together is not null && together != kind)
                 kind = SortKind.Text;
             together = kind;
         }
@@ -110,6 +122,7 @@ internal sealed class SortKinds(Func<SqlExpression, ColumnType?> typeOf, Paramet
     {
         _ when type.IsBoolean => SortKind.Truth,
         ColumnKind.Integer or ColumnKind.Decimal or ColumnKind.Float or ColumnKind.Year or ColumnKind.Bit => SortKind.Number,
+        ColumnKind.DateTime when type.IsMoment => SortKind.Instant,
         ColumnKind.Date or ColumnKind.Time or ColumnKind.DateTime => SortKind.Time,
         ColumnKind.Enum or ColumnKind.Set => SortKind.Member,
         ColumnKind.Json or ColumnKind.Uuid => SortKind.Unordered,

@@ -102,7 +102,7 @@ internal sealed class UnionMerge
     {
         var column = _list!.Columns[index];
         var type = _columns.Output is { } output && output.Count == _list.Columns.Count ? output[index].Type : null;
-        var kind = type is null ? SortKind.Text : SortKinds.OfType(type) is var known && known is SortKind.Member or SortKind.Truth ? SortKind.Text : known;
+        var kind = type is null ? SortKind.Text : SortKinds.OfPicked(SortKinds.OfType(type));
         return new SortValue(index, [new SentText(SqlNames.QuoteIfNeeded(column.Name ?? ""))], "column " + index.ToString(CultureInfo.InvariantCulture), kind, null, InGroup: false);
     }
 

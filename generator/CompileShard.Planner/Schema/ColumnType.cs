@@ -37,6 +37,9 @@ public sealed record ColumnType(ColumnKind Kind, int Bits, bool IsUnsigned, int 
 
     public bool IsTemporal => Kind is ColumnKind.Date or ColumnKind.Time or ColumnKind.DateTime;
 
+    /// <summary>TIMESTAMP, which is shown in the time zone of the session.</summary>
+    public bool IsMoment => Kind == ColumnKind.DateTime && Written.StartsWith("TIMESTAMP", StringComparison.Ordinal);
+
     /// <summary>TINYINT(1), which drivers read as a truth value.</summary>
     public bool IsBoolean => Kind == ColumnKind.Integer && Bits == 8 && Length == 1;
 

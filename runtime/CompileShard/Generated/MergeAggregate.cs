@@ -63,7 +63,9 @@ public readonly struct MergeAggregate
     public static MergeAggregate SumDistinct(int column) => new(MergeAggregateKind.SumDistinct, column);
 
     /// <summary>The average of the different values; NULL when there is none. As for <see cref="CountDistinct"/>, equal ones are neighbours.</summary>
-    public static MergeAggregate AverageDistinct(int column) => new(MergeAggregateKind.AverageDistinct, column);
+    /// <param name="column">The values.</param>
+    /// <param name="average">The shard's own average, of which only the number of decimals counts.</param>
+    public static MergeAggregate AverageDistinct(int column, int average) => new(MergeAggregateKind.AverageDistinct, column, columns: [column, average]);
 }
 
 internal enum MergeAggregateKind : byte

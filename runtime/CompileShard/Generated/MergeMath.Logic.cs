@@ -36,6 +36,22 @@ public static partial class MergeMath
         return AsOneOf(chosen, [then, otherwise]);
     }
 
+    /// <summary>
+    /// A value with the type that a server gave to the same expression. That is known before it computes anything; here it is not, where a value that was NULL on all shards had a say in it.
+    /// </summary>
+    public static MergeValue Typed(in MergeValue value, in MergeValue model)
+    {
+        // In SQLite each value has a type of its own.
+        if (!Numbers.IsNumber(value) || model.IsSqlite)
+            return value;
+        return model.Kind switch
+        {
+            MergeKind.Double when value.Kind != MergeKind.Double => MergeValue.Of(Numbers.DoubleOf(value)),
+            MergeKind.Decimal when value.Kind != MergeKind.Double => MergeValue.Of(Numbers.ExactOf(value), Math.Max(value.Decimals, model.Decimals)),
+            _ => value,
+        };
+    }
+
     private static bool? TruthOf(in MergeValue value) => value.Kind switch
     {
         MergeKind.Null => null,

@@ -14,7 +14,7 @@ public static partial class MergeMath
     private const int MostDecimals = 30;
 
     // div_precision_increment, unless the server's administrator changed it.
-    private const int DivisionIncrement = 4;
+    private static readonly MergeValue UsualIncrement = MergeValue.Of(4L);
 
     /// <summary>left + right</summary>
     public static MergeValue Add(in MergeValue left, in MergeValue right)
@@ -63,8 +63,14 @@ public static partial class MergeMath
         };
     }
 
+    /// <summary>left / right on a server with the usual div_precision_increment.</summary>
+    public static MergeValue Divide(in MergeValue left, in MergeValue right) => Divide(left, right, UsualIncrement);
+
     /// <summary>left / right: never a whole number in MySQL; NULL when the divisor is 0.</summary>
-    public static MergeValue Divide(in MergeValue left, in MergeValue right)
+    /// <param name="left">The dividend.</param>
+    /// <param name="right">The divisor.</param>
+    /// <param name="increment">How many decimals the quotient of exact numbers has more than the dividend (div_precision_increment); NULL where no server said so.</param>
+    public static MergeValue Divide(in MergeValue left, in MergeValue right, in MergeValue increment)
     {
         if (left.IsNull || right.IsNull)
             return MergeValue.Null;
@@ -73,9 +79,10 @@ public static partial class MergeMath
         if (TypeOf(left, right) == MergeKind.Double)
             return Numbers.DoubleOf(right) == 0 ? MergeValue.Null : Finite(Numbers.DoubleOf(left) / Numbers.DoubleOf(right));
         var divisor = Numbers.ExactOf(right);
-        return divisor.IsZero
-            ? MergeValue.Null
-            : MergeValue.Of(Numbers.ExactOf(left).DivideBy(divisor, DivisionIncrement), Math.Min(left.Decimals + DivisionIncrement, MostDecimals));
+        if (divisor.IsZero)
+            return MergeValue.Null;
+        var decimals = (int)Numbers.WholeOf(increment.IsNull ? UsualIncrement : increment);
+        return MergeValue.Of(Numbers.ExactOf(left).DivideBy(divisor, decimals), Math.Min(left.Decimals + decimals, MostDecimals));
     }
 
     /// <summary>left DIV right: the quotient without its decimals; NULL when the divisor is 0.</summary>

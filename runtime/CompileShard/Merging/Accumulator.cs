@@ -5,9 +5,6 @@ namespace CompileShard.Merging;
 /// <summary>Computes one value of the rows of a group.</summary>
 internal abstract class Accumulator
 {
-    /// <summary>MySQL's div_precision_increment unless its administrator changed it. Only averages of different values need it; others have the decimals that the shards say.</summary>
-    private const int DivisionIncrement = 4;
-
     /// <summary>Takes a row.</summary>
     /// <param name="slots">What stands beside it.</param>
     /// <param name="isNewTuple">Whether its keys behind those of the group differ from those of the row before.</param>
@@ -141,12 +138,14 @@ internal abstract class Accumulator
     {
         private Sum _sum;
         private long _count;
+        private int _decimals;
 
         public override void Add(ReadOnlySpan<MergeValue> slots, bool isNewTuple)
         {
             if (!isNewTuple || slots[slot].IsNull)
                 return;
             _count++;
+            _decimals = Math.Max(_decimals, slots[slot + 1].Decimals);
             _sum.Add(slots[slot]);
         }
 
@@ -154,13 +153,14 @@ internal abstract class Accumulator
         {
             if (_count == 0)
                 return MergeValue.Null;
-            return _sum.IsDouble || _sum.IsSqlite ? _sum.AverageAsDouble(_count) : _sum.Average(_count, DivisionIncrement, _sum.Decimals + DivisionIncrement);
+            return _sum.IsDouble || _sum.IsSqlite ? _sum.AverageAsDouble(_count) : _sum.Average(_count, Math.Max(0, _decimals - _sum.Decimals), _decimals);
         }
 
         public override void Reset()
         {
             _sum = default;
             _count = 0;
+            _decimals = 0;
         }
     }
 

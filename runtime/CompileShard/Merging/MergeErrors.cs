@@ -14,11 +14,19 @@ internal static class MergeErrors
 
     public static ShardMergeException OutOfOrder(string column, in MergeValue previous, in MergeValue next, int row, in ShardCall call)
         => Make(
-            $"{call}: row {row} comes before row {row - 1} in the order by column '{column}' ({previous}, then {next}), so the shard orders otherwise than the merge does. " +
-            "Order by a column of a plain type; if it is an ENUM or a SET, give the build its CREATE TABLE or order by the column + 0; if it is text, give it the same collation on all shards.",
+            $"{call}: row {row} comes before row {row - 1} in the order by column '{column}' ({previous}, then {next}), so the shard orders otherwise than the merge does. {OrderRemedy(next)}",
             column,
             null,
             call);
+
+    private static string OrderRemedy(in MergeValue value) => value.Kind switch
+    {
+        MergeKind.DateTime =>
+            "If it is a TIMESTAMP, it is shown in the time zone of the session, in which an hour comes twice when clocks go back: give the build its CREATE TABLE, order by UNIX_TIMESTAMP of it, or give the sessions a time zone without summer time.",
+        MergeKind.Text =>
+            "Give the column the same collation on all shards. If its texts are long and begin alike: servers compare only their first max_sort_length bytes (1024 unless set), so order by their beginning (LEFT), or raise that setting.",
+        _ => "Order by a column of a plain type; if it is an ENUM or a SET, give the build its CREATE TABLE or order by the column + 0.",
+    };
 
     public static ShardMergeException TooManyRows(string method, int limit)
         => new($"{method}: the merge would have to hold more than {limit} rows at once, which ShardClusterOptions.MaxMergedRows allows. Ask for fewer rows (LIMIT, a narrower WHERE), return a stream, or raise MaxMergedRows.") { Method = method };

@@ -48,6 +48,7 @@ internal sealed class MergeLayout
     {
         MergeAggregateKind.First or MergeAggregateKind.Min or MergeAggregateKind.Max => [new MergeSlot(aggregate.Column, aggregate.Weight, MergeSlotUse.Value)],
         MergeAggregateKind.Average => [Number(aggregate.Column), Number(aggregate.CountColumn), Number(aggregate.SumColumn)],
+        MergeAggregateKind.AverageDistinct => aggregate.Columns.Select(Number),
         MergeAggregateKind.CountDistinct => aggregate.Columns.Select(column => new MergeSlot(column, MergeKey.NoWeight, MergeSlotUse.Presence)),
         _ => [Number(aggregate.Column)],
     };

@@ -67,11 +67,11 @@ public class EditTests
     [Fact]
     public void Edit_of_where_to_read_from_plans_that_interface_alone()
     {
-        var result = Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("[Scatter]\n", "[Scatter, ReadFrom(ReadFrom.Replica)]\n", StringComparison.Ordinal)));
+        var result = Edit(p => p.WithSource("Test.cs", (Sample.Types + Sample.Users).Replace("[Scatter]\n", "[Scatter, ReadFrom(ReadFrom.PreferReplica)]\n", StringComparison.Ordinal)));
         Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.Plans));
         Assert.Equal(1, IncrementalAssert.Redone(result, StepNames.RepositorySources));
         Assert.Equal(0, IncrementalAssert.Redone(result, StepNames.AssemblySources));
-        Assert.True(Contains(result, "Shop.IUserRepository.g.cs", "Instance = new() { ReadFrom = global::CompileShard.ReadFrom.Replica };"));
+        Assert.True(Contains(result, "Shop.IUserRepository.g.cs", "Instance = new() { ReadFrom = global::CompileShard.ReadFrom.PreferReplica };"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class GroupedMergeTests
     [MemberData(nameof(Calls))]
     public void Different_values_of_parts_are_those_of_the_whole(MergeCall call)
     {
-        // SELECT k, COUNT(DISTINCT v), SUM(DISTINCT v), AVG(DISTINCT v), COUNT(*) ... GROUP BY k: sent as SELECT k, v, COUNT(*) ... GROUP BY k, v ORDER BY k, v.
+        // SELECT k, COUNT(DISTINCT v), SUM(DISTINCT v), AVG(DISTINCT v), COUNT(*) ... GROUP BY k: sent as SELECT k, v, COUNT(*), AVG(DISTINCT v) ... GROUP BY k, v ORDER BY k, v.
         var query = new MergeQuery<(long?, long, decimal?, decimal?, long)>(
             new MergeSpec(
                 0,
@@ -62,7 +62,7 @@ public sealed class GroupedMergeTests
                 new MergeGroupSpec(
                     1,
                     isWhole: false,
-                    [MergeAggregate.First(0, NoWeight), MergeAggregate.CountDistinct(1), MergeAggregate.SumDistinct(1), MergeAggregate.AverageDistinct(1), MergeAggregate.Count(2)],
+                    [MergeAggregate.First(0, NoWeight), MergeAggregate.CountDistinct(1), MergeAggregate.SumDistinct(1), MergeAggregate.AverageDistinct(1, average: 3), MergeAggregate.Count(2)],
                     [0, 1, 2, 3, 4],
                     [])),
             ["k", "count", "sum", "avg", "all"],
@@ -74,11 +74,11 @@ public sealed class GroupedMergeTests
             parts =>
             {
                 var shards = new[] { parts.Item1, parts.Item2, parts.Item3 };
-                fake.Fill(["k", "v", "n"], [.. shards.Select(part => part
+                fake.Fill(["k", "v", "n", "a"], [.. shards.Select(part => part
                     .GroupBy(item => item)
                     .OrderBy(group => group.Key.Key ?? -1)
                     .ThenBy(group => group.Key.Value ?? -1)
-                    .Select(group => new object?[] { group.Key.Key, group.Key.Value, (long)group.Count() }))]);
+                    .Select(group => new object?[] { group.Key.Key, group.Key.Value, (long)group.Count(), group.Key.Value is { } value ? value + 0.0000m : null }))]);
                 var expected = shards.SelectMany(part => part).GroupBy(item => item.Key).OrderBy(group => group.Key ?? -1).Select(group =>
                 {
                     var values = group.Select(item => item.Value).OfType<long>().Distinct().ToList();

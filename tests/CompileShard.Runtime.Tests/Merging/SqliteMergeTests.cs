@@ -87,11 +87,11 @@ public sealed class SqliteMergeTests : IDisposable
     [MemberData(nameof(Calls))]
     public async Task The_whole_with_different_values(MergeCall call)
     {
-        var group = new MergeGroupSpec(0, isWhole: true, [MergeAggregate.CountDistinct(0), MergeAggregate.SumDistinct(0), MergeAggregate.AverageDistinct(0), MergeAggregate.Count(1)], [0, 1, 2, 3], []);
+        var group = new MergeGroupSpec(0, isWhole: true, [MergeAggregate.CountDistinct(0), MergeAggregate.SumDistinct(0), MergeAggregate.AverageDistinct(0, average: 2), MergeAggregate.Count(1)], [0, 1, 2, 3], []);
         var spec = new MergeSpec(0, [new MergeKey(0, MergeKey.NoWeight, descending: false)], group);
         const string Columns = "COUNT(DISTINCT size), SUM(DISTINCT size), AVG(DISTINCT size), COUNT(*)";
-        await Same(call, $"SELECT {Columns} FROM items", "SELECT size, COUNT(*) FROM items GROUP BY size ORDER BY size", 4, spec, PageArgs.All);
-        await Same(call, $"SELECT {Columns} FROM items WHERE id < 0", "SELECT size, COUNT(*) FROM items WHERE id < 0 GROUP BY size ORDER BY size", 4, spec, PageArgs.All);
+        await Same(call, $"SELECT {Columns} FROM items", "SELECT size, COUNT(*), AVG(DISTINCT size) FROM items GROUP BY size ORDER BY size", 4, spec, PageArgs.All);
+        await Same(call, $"SELECT {Columns} FROM items WHERE id < 0", "SELECT size, COUNT(*), AVG(DISTINCT size) FROM items WHERE id < 0 GROUP BY size ORDER BY size", 4, spec, PageArgs.All);
     }
 
     [Theory]

@@ -18,10 +18,11 @@ internal sealed class MergedDatabases : IAsyncDisposable
         """;
 
     private readonly string _whole = $"merged_whole_{Guid.NewGuid():N}";
-    private readonly MariaDbBackend _backend;
+    private readonly Backend _backend;
+    private readonly MariaDbServer _server;
     private DbConnection? _connection;
 
-    private MergedDatabases(MariaDbBackend backend) => _backend = backend;
+    private MergedDatabases(Backend backend, MariaDbServer server) => (_backend, _server) = (backend, server);
 
     public static string Schema => string.Join(";\n", MergedTables.MariaDb.Definitions());
 
@@ -30,11 +31,17 @@ internal sealed class MergedDatabases : IAsyncDisposable
     public DbConnection Whole => _connection!;
 
     public static async Task<MergedDatabases> CreateAsync(SharedServers shared, Random random)
+        => await CreateAsync(await MariaDbBackend.CreateAsync(shared), shared.Get()[0], random);
+
+    /// <summary>All on one server.</summary>
+    public static async Task<MergedDatabases> CreateAsync(MariaDbServer server, Random random) => await CreateAsync(await OneServerBackend.CreateAsync(server), server, random);
+
+    private static async Task<MergedDatabases> CreateAsync(Backend backend, MariaDbServer server, Random random)
     {
-        var databases = new MergedDatabases(await MariaDbBackend.CreateAsync(shared));
-        await databases._backend.Servers[0].CreateDatabaseAsync(databases._whole);
+        var databases = new MergedDatabases(backend, server);
+        await server.CreateDatabaseAsync(databases._whole);
         databases._connection = MySqlDriver.Factory.CreateConnection()!;
-        databases._connection.ConnectionString = databases._backend.Servers[0].ConnectionString(databases._whole);
+        databases._connection.ConnectionString = server.ConnectionString(databases._whole);
         databases._connection.Open();
         databases._backend.ExecuteOnAll(Schema);
         databases.Execute(Schema);
@@ -68,7 +75,7 @@ internal sealed class MergedDatabases : IAsyncDisposable
     {
         if (_connection is not null)
             await _connection.DisposeAsync();
-        await _backend.Servers[0].ExecuteAsync($"DROP DATABASE IF EXISTS `{_whole}`", null);
+        await _server.ExecuteAsync($"DROP DATABASE IF EXISTS `{_whole}`", null);
         await _backend.DisposeAsync();
     }
 

@@ -87,7 +87,7 @@ public sealed class MergedTests(SharedServers shared, ITestOutputHelper output)
             }
         }
 
-        string[] Join(string[] cells) => [.. cells.Select((cell, i) => statement.Texts[i] switch { null => cell, MergedStatement.ValueOnly => MergedStatement.WithoutDecimals(cell), var collation => equal[collation].GetValueOrDefault(cell, cell) })];
+        string[] Join(string[] cells) => [.. cells.Select((cell, i) => statement.Texts[i] switch { null => cell, var collation => equal[collation].GetValueOrDefault(cell, cell) })];
     }
 
     private static string Text(ServerAnswer answer) => answer.Error ?? string.Join("; ", answer.Rows.Take(40).Select(RankedRow.Text));

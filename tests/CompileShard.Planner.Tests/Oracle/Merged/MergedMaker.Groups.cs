@@ -91,8 +91,7 @@ internal sealed partial class MergedMaker
             $"100.0 * COUNT({x}) / COUNT(*)",
         ];
         var form = tables.IsMariaDb && random.Next(2) == 0 ? Pick(ofMariaDb) : Pick(forms);
-        var picksOne = new[] { "COALESCE", "IFNULL", "CASE", "IF(", "NULLIF", "GREATEST" }.Any(f => form.Contains(f, StringComparison.Ordinal));
-        return new Item(form, ColumnUse.Decimal, picksOne ? MergedStatement.ValueOnly : null);
+        return new Item(form, ColumnUse.Decimal, null);
     }
 
     private string Having(Item[] keys, (Item Item, string? Alias)[] list)

@@ -13,16 +13,8 @@ internal sealed record MergedParameter(string Name, Func<Random, object> MakeVal
 /// <param name="Parameters">What it names with @.</param>
 internal sealed record MergedStatement(string Kind, string Sql, string Ranked, string? Offset, string? Rows, IReadOnlyList<string?> Texts, IReadOnlyList<MergedParameter> Parameters)
 {
-    /// <summary>
-    /// Stands in <see cref="Texts"/> for a number whose decimals do not count: one of several values, of which the others are NULL on all shards, so that nobody knows how many decimals those would have.
-    /// </summary>
-    public const string ValueOnly = "#value";
-
     /// <summary>Every <see cref="Kind"/>.</summary>
     public static readonly string[] Kinds = ["rows", "page", "distinct", "groups", "whole", "union"];
-
-    /// <summary>The number without zeros at the end of its decimals.</summary>
-    public static string WithoutDecimals(string cell) => cell.Contains('.', StringComparison.Ordinal) && !cell.StartsWith('\'') ? cell.TrimEnd('0').TrimEnd('.') : cell;
 
     /// <summary>The bounds of the page for the values of a call, in the order of <see cref="Parameters"/>.</summary>
     public (long Offset, long? Rows) Page(IReadOnlyList<object> arguments)

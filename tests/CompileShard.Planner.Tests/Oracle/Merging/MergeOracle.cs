@@ -80,7 +80,7 @@ internal sealed class MergeOracle(ShardingRules rules, DatabaseSchema schema, Sh
                 Wrong.Add($"{statement.Sql}\n  with {string.Join(", ", arguments)}, as {form}: {difference}\n  one database: {string.Join("; ", all.Take(40).Select(r => RankedRow.Text(r.Cells)))}\n  shards:       {string.Join("; ", answer.Take(40).Select(RankedRow.Text))}\n  sent: {string.Join("", plan.Physical)}");
         }
 
-        string[] Joined(string[] cells) => [.. cells.Select((cell, i) => statement.Texts[i] switch { null => cell, MergedStatement.ValueOnly => MergedStatement.WithoutDecimals(cell), var collation => Equal(collation, cell) })];
+        string[] Joined(string[] cells) => [.. cells.Select((cell, i) => statement.Texts[i] switch { null => cell, var collation => Equal(collation, cell) })];
     }
 
     private ShardTarget<object[]>[] TargetsOf(QueryPlan plan, object[] arguments) => plan.Route switch

@@ -118,7 +118,7 @@ internal sealed class PlannedQuery : MergedQuery<object[], string[]>
         MergeAggregateKind.BitXor => MergeAggregate.BitXor(Column(aggregate.Value)),
         MergeAggregateKind.CountDistinct => MergeAggregate.CountDistinct([.. aggregate.Columns.Select(Column)]),
         MergeAggregateKind.SumDistinct => MergeAggregate.SumDistinct(Column(aggregate.Value)),
-        MergeAggregateKind.AverageDistinct => MergeAggregate.AverageDistinct(Column(aggregate.Value)),
+        MergeAggregateKind.AverageDistinct => MergeAggregate.AverageDistinct(Column(aggregate.Value), Column(aggregate.Average!.Value)),
         _ => throw new NotSupportedException($"The test knows no {aggregate.Kind}."),
     };
 
