@@ -268,6 +268,9 @@ public sealed record QueryPlan
     /// <summary>Which server of a node answers, as the method, its interface or its SQL says; null when none does. Only for statements that do nothing but read.</summary>
     public ReadSource? ReadFrom { get; init; }
 
+    /// <summary>The method must be marked <c>[Scatter]</c>: the statement, or the one that it is routed as, reaches more shards than its keys name.</summary>
+    public bool NeedsScatter { get; init; }
+
     public required EquatableArray<PlanDiagnostic> Diagnostics { get; init; }
 
     /// <summary>There is no schema, and with one more could be known of this statement: a name in a join whose table is not certain, or the order of a table's columns.</summary>

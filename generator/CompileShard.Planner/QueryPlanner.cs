@@ -52,7 +52,9 @@ public static class QueryPlanner
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.NeedlessScatter, default, "one shard or node answers this statement; remove the attribute"));
         new StatementAdvice(request, statement, route.Decision, diagnostics).Add();
         var plan = new PlanWriter(request, statement, parameters, builder).Write(route, tables, columns, builder.Views.Shown(diagnostics));
-        return plan with { ReadFrom = readFrom, LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
+        // A definition belongs on every shard, which nobody need say; TRUNCATE takes rows, and a statement that goes where another one goes needs what that one needs.
+        var needsScatter = route.Decision.NeedsLeave && (hint is not null || statement is not SqlCommand or SqlTruncate);
+        return plan with { ReadFrom = readFrom, NeedsScatter = needsScatter, LacksSchema = plan.Route == RouteKind.Scatter && SchemaNeed.Exists(request, statement, builder) };
     }
 
     internal static StatementKind KindOf(SqlStatement? statement) => statement switch

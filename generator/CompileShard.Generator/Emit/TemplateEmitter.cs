@@ -1,6 +1,7 @@
 using CompileShard.Planner;
 using CompileShard.Planner.Rewriting;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Sql;
 
 namespace CompileShard.Generator.Emit;
 
@@ -32,7 +33,7 @@ internal static class TemplateEmitter
                 WriteText(writer, Part + "Text(", text.Text, ")" + end);
                 break;
             case SqlTablePart table when CalendarOf(scope, table) is { } calendar:
-                var quote = table.IsQuoted ? "`" : "";
+                var quote = table.IsQuoted || SqlNames.NeedsQuotes(calendar.Prefix + "2024" + calendar.Suffix) ? "`" : "";
                 writer.Line(Part + "Table(new " + FileHeader.Runtime + "CalendarNames(" + Literals.Regular(quote + calendar.Prefix) + ", " + Literals.Regular(calendar.Suffix + quote) + ", " +
                     RuleCalls.Unit(calendar.Data) + ", " + Literals.Number(calendar.Data.First) + "), " + Literals.Number(scope.NodeCount) + ")" + end);
                 break;
@@ -157,15 +158,5 @@ internal static class TemplateEmitter
 
     private static CalendarTables? CalendarOf(MethodScope scope, SqlTablePart part) => TableOf(scope, part).Calendar;
 
-    private static IReadOnlyList<string> PhysicalNames(MethodScope scope, SqlTablePart part)
-    {
-        var table = TableOf(scope, part);
-        return table.Places.Select(p => Quote(p.Table, part.IsQuoted)).ToList();
-    }
-
-    /// <summary>A name that is no plain identifier needs quotes even if the logical one was written without.</summary>
-    private static string Quote(string name, bool isQuoted) =>
-        isQuoted || name.Length == 0 || char.IsDigit(name[0]) || name.Any(c => !(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '$' || c > 127))
-            ? "`" + name.Replace("`", "``") + "`"
-            : name;
+    private static IReadOnlyList<string> PhysicalNames(MethodScope scope, SqlTablePart part) => TableOf(scope, part).Places.Select(p => SqlNames.Write(p.Table, part.IsQuoted)).ToList();
 }

@@ -28,7 +28,7 @@ public static class Explanation
         if (Merge(plan) is { } merge)
             lines.Add("Merge: " + merge + ".");
         lines.Add("Cost: " + Cost(plan, nodes, placement) + ".");
-        if ((plan.Route == RouteKind.Scatter || (plan.Route == RouteKind.Grid && (plan.Keys.IsEmpty || plan.TableKeys.IsEmpty))) && plan.Statement is StatementKind.Select or StatementKind.Update or StatementKind.Delete)
+        if (plan.NeedsScatter)
             lines.Add("Needs: [Scatter] on the method.");
         return lines;
     }

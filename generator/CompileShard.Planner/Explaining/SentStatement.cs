@@ -51,7 +51,7 @@ public sealed record SentStatement(string Sql, string For)
         SqlRowsPart rows => Text(plan, rows.Row, rules, shard, inWords) + " {for each of " + rows.Source + " on the shard}",
         SqlRowParameterPart parameter => "@" + (SequenceDraw.IsGenerated(parameter.Parameter) ? plan.Parameters.First(p => p.Name == parameter.Parameter).DriverName : parameter.Parameter),
         SqlOptionalPart optional => "{{" + Text(plan, optional.Parts, rules, shard, inWords) + "}}",
-        SqlChosenRowsPart chosen => Rows(plan, chosen, shard),
+        SqlChosenRowsPart chosen => Rows(plan, chosen, rules, shard),
         SqlDialectPart { SortKeyOf.IsEmpty: false } key when inWords => "{sort key of " + Text(plan, key.SortKeyOf, rules, shard, inWords) + "}",
         SqlDialectPart dialect => Text(plan, dialect.MySql, rules, shard, inWords),
         _ => throw new InvalidOperationException("A part of kind " + part.GetType().Name + " has no text."),
@@ -61,16 +61,16 @@ public sealed record SentStatement(string Sql, string For)
     {
         if (shard is not { } at || rules.FindTable(part.Table) is not { } table || at >= table.Places.Count)
             return "{" + part.Table + " of the shard}";
-        var name = table.Places[at].Table;
-        return part.IsQuoted ? SqlNames.Quote(name) : SqlNames.QuoteIfNeeded(name);
+        return SqlNames.Write(table.Places[at].Table, part.IsQuoted);
     }
 
-    private static string Rows(QueryPlan plan, SqlChosenRowsPart chosen, int? shard)
+    private static string Rows(QueryPlan plan, SqlChosenRowsPart chosen, ShardingRules rules, int? shard)
     {
-        var rows = chosen.Rows.Select(r => r.Text);
-        if (shard is { } at && plan.TableKeys.IsEmpty && plan.Keys.Count == chosen.Rows.Count && plan.Keys.All(k => k.Shard >= 0))
-            return string.Join(", ", rows.Where((_, i) => plan.Keys[i].Shard == at));
-        return "{those of " + Number(chosen.Rows.Count) + " rows that belong to the shard}";
+        var second = plan.PlacementTable is null ? null : rules.FindTable(plan.PlacementTable)?.Second;
+        var areKnown = shard is not null && plan.Keys.Count == chosen.Rows.Count && plan.Keys.Concat(plan.TableKeys).All(k => k.Shard >= 0) && (plan.TableKeys.IsEmpty || second is not null && plan.TableKeys.Count == plan.Keys.Count);
+        if (!areKnown)
+            return "{those of " + Number(chosen.Rows.Count) + " rows that belong to the shard}";
+        return string.Join(", ", chosen.Rows.Where((_, i) => shard == (plan.TableKeys.IsEmpty ? plan.Keys[i].Shard : second!.ShardOf(plan.Keys[i].Shard, plan.TableKeys[i].Shard))).Select(r => r.Text));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -80,7 +80,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             Keys = (route.RowKeys.Count > 0 ? route.RowKeys : decision.Keys.IsAll ? [] : decision.Keys.Atoms).SelectMany(a => a.ToSources()).ToEquatableArray(),
             TableKeys = decision.Placement?.Second is null ? [] : (route.RowTableKeys.Count > 0 ? route.RowTableKeys : decision.TableKeys.IsAll ? [] : decision.TableKeys.Atoms).SelectMany(a => a.ToSources()).ToEquatableArray(),
             TableRule = decision.Placement?.Second?.Rule,
-            ConstantShards = route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant) ? EquatableArray<int>.Empty : decision.ConstantShards.ToEquatableArray(),
+            ConstantShards = ShardsOf(route).ToEquatableArray(),
             IsEmptyWithoutKey = decision.IsEmptyWithoutKey,
             ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
             Physical = physical.Render(request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter))),
@@ -98,6 +98,16 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             IsSessionNeutral = SessionNeutrality.IsProven(statement),
             Diagnostics = Sorted(diagnostics),
         };
+    }
+
+    /// <summary>The shards that are known. Rows have both of their keys each: the first of one row and the second of another make no shard.</summary>
+    private static IEnumerable<int> ShardsOf(InsertRoute route)
+    {
+        if (route.RowKeys.Concat(route.RowTableKeys).Any(k => k.Kind != KeySourceKind.Constant))
+            return [];
+        if (route.RowTableKeys.Count == 0 || route.Decision.Placement?.Second is not { } second)
+            return route.Decision.ConstantShards;
+        return route.RowKeys.Zip(route.RowTableKeys, (node, table) => second.ShardOf(node.KnownShards![0], table.KnownShards![0])).Distinct().OrderBy(s => s);
     }
 
     /// <summary>A parameter that only the merge reads is not sent.</summary>

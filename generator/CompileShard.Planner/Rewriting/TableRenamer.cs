@@ -86,7 +86,7 @@ internal static class TableRenamer
                 _ => (null, null),
             };
             if (database is not null && qualifier is not null && Same(qualifier, table.Name))
-                physical.Replace(database.Span.Union(qualifier.Span), new SqlTextPart(qualifier.IsQuoted ? "`" + qualifier.Text + "`" : qualifier.Text));
+                physical.Replace(database.Span.Union(qualifier.Span), new SqlTextPart(SqlNames.Write(qualifier.Text, qualifier.IsQuoted)));
         }
     }
 

@@ -80,7 +80,7 @@ internal static class KeyAdvice
         {
             foreach (var name in ParametersOf(atom))
             {
-                if (parameters.Find(name) is not { } parameter || algorithm.Takes(parameter.Type, rule))
+                if (parameters.Find(name) is not { } parameter || parameters.IsTypeUnknown(name) || algorithm.Takes(parameter.Type, rule))
                     continue;
                 var span = parameters.FirstUse(name) ?? (decision.Anchor is null ? default : spanOf(decision.Anchor));
                 diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.KeyTypeDoesNotFit, span, SequenceDraw.IsGenerated(name) ? "a number of the sequence" : "@" + parameter.Name, parameter.TypeName, rule.Name, rule.Algorithm, algorithm.KeyTypesInWords));

@@ -40,6 +40,9 @@ internal sealed class ParameterTable
     /// <summary>A parameter of the method; null for one that was only taken for granted, whose type is not known.</summary>
     public PlanParameter? FindDeclared(SqlParameter parameter) => !_acceptAny && _byName.TryGetValue(parameter.Name, out var found) ? found : null;
 
+    /// <summary>Whether a parameter was only taken for granted, so that nobody knows its type.</summary>
+    public bool IsTypeUnknown(string name) => _acceptAny && !SequenceDraw.IsGenerated(name);
+
     public PlanParameter? Find(string name) => _byName.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>Adds the parameter of a number that a sequence gives, or that is computed of others: one value, or one for each item of a list.</summary>

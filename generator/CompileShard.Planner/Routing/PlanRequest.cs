@@ -89,7 +89,9 @@ public sealed record PlanRequest(
     /// <summary>Whoever runs the plan can put the answers of several shards together by a <see cref="Merging.MergePlan"/>; without it, a statement that needs that is refused.</summary>
     public bool CanMerge { get; init; } = true;
 
-    /// <summary>Accepts any parameter name and style as one 64-bit value: for statements that belong to no method (explain, corpora).</summary>
+    /// <summary>
+    /// Accepts any parameter name and style as one 64-bit value, or as a value of the type that the rule of a key takes: for statements that belong to no method (explain, corpora).
+    /// </summary>
     public bool AcceptAnyParameters { get; init; }
 
     /// <summary>The method reads rows one at a time, or the first one only, so that their number costs no memory.</summary>

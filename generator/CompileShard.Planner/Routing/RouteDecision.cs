@@ -48,7 +48,7 @@ internal sealed record RouteDecision(RouteKind Kind, TableDefinition? Placement,
             {
                 if (Known(Keys) is not { } nodes || Known(TableKeys) is not { } tables)
                     return [];
-                return tables.SelectMany(t => nodes.Select(n => t * second.Nodes + n)).OrderBy(s => s).ToArray();
+                return tables.SelectMany(t => nodes.Select(n => second.ShardOf(n, t))).OrderBy(s => s).ToArray();
             }
             return !Keys.IsAll && Keys.Atoms.Count > 0 && Keys.Atoms.All(a => a.KnownShards is not null)
                 ? Keys.Atoms.SelectMany(a => a.KnownShards!).Distinct().OrderBy(s => s).ToArray()

@@ -95,7 +95,11 @@ public sealed record TableDefinition(
 /// <param name="Column">The column.</param>
 /// <param name="Rule">The rule that it follows.</param>
 /// <param name="Nodes">How many nodes there are: shards are numbered table after table, each on all of them.</param>
-public sealed record SecondKey(string? Column, string Rule, int Nodes);
+public sealed record SecondKey(string? Column, string Rule, int Nodes)
+{
+    /// <summary>The shard of a table, by the number that its rule gives, on a node.</summary>
+    public int ShardOf(int node, int table) => table * Nodes + node;
+}
 
 /// <summary>Names of tables with a date in them.</summary>
 /// <param name="Prefix">What stands before the date.</param>

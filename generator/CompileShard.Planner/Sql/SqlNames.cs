@@ -27,4 +27,7 @@ public static class SqlNames
 
     /// <summary>The name, between back-ticks where it must be.</summary>
     public static string QuoteIfNeeded(string name) => NeedsQuotes(name) ? Quote(name) : name;
+
+    /// <summary>The name in place of another one: between back-ticks where that one was, or where it must be.</summary>
+    public static string Write(string name, bool isQuoted) => isQuoted ? Quote(name) : QuoteIfNeeded(name);
 }

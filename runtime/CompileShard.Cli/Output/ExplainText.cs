@@ -18,7 +18,7 @@ internal sealed class ExplainText(TextWriter output, ShardingRules rules) : IExp
         if (!_isFirst)
             output.WriteLine();
         _isFirst = false;
-        WriteMarked(statement.Sql, plan.IsRunnable ? plan.Keys.Select(k => k.Span) : plan.Diagnostics.Select(d => d.Span));
+        WriteMarked(statement.Sql, plan.IsRunnable ? plan.Keys.Concat(plan.TableKeys).Select(k => k.Span) : plan.Diagnostics.Select(d => d.Span));
         foreach (var line in Explanation.Lines(plan, rules))
             output.WriteLine(line);
         if (!plan.IsRunnable && RouteWords.Route(plan) is { } route)
