@@ -83,7 +83,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             ConstantShards = ShardsOf(route).ToEquatableArray(),
             IsEmptyWithoutKey = decision.IsEmptyWithoutKey,
             ShardCount = decision.Placement?.Places.Count ?? (decision.Kind is RouteKind.Single or RouteKind.Keys ? request.Rules.Nodes.Count : 0),
-            Physical = physical.Render(request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter))),
+            Physical = physical.Render(SqlComments.WithVersioned(request.Sql, request.OptionalFilters.Aggregate(statement.Span, (span, filter) => span.Union(filter)))),
             Parameters = parameters.Bound.Where(p => decision.Merge is null || IsSent(decision.Merge, p)).ToEquatableArray(),
             Merge = decision.Merge?.Plan,
             MergeSteps = decision.MergeSteps.ToEquatableArray(),

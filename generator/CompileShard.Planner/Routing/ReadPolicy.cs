@@ -14,7 +14,7 @@ internal static class ReadPolicy
     public static ReadSource? Of(PlanRequest request, SqlStatement statement, List<PlanDiagnostic> diagnostics)
     {
         var obstacle = ObstacleIn(statement);
-        var comment = MycatComment.Find(request.Sql) is { } found && IsAboutServers(found) ? found : null;
+        var comment = MycatComment.FindAll(request.Sql).FirstOrDefault(IsAboutServers);
         if (request.ReadFrom is { } own)
         {
             if (comment is not null)

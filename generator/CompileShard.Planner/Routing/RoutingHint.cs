@@ -26,12 +26,23 @@ internal sealed record RoutingHint(RoutingHintKind Kind, string Value, SqlSpan S
             : null;
         if (request.RouteAs is not null && request.OnNodes.Count > 0)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, default, "[RouteAs] and [OnNode] both say where the statement goes; keep one of them"));
-        if (MycatComment.Find(request.Sql) is not { } comment || ReadPolicy.IsAboutServers(comment))
+        var comments = MycatComment.FindAll(request.Sql);
+        Passed(comments.Where(c => !ReadPolicy.IsAboutServers(c)));
+        Passed(comments.Where(ReadPolicy.IsAboutServers));
+        foreach (var misplaced in SqlComments.MisplacedHints(request.Sql))
+            diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, misplaced, "a hint stands in front of the first word of its statement; here it is read by nobody but the server, which may take it for SQL"));
+        if (comments.FirstOrDefault(c => !ReadPolicy.IsAboutServers(c)) is not { } comment)
             return attribute;
         var hint = Read(comment, diagnostics);
         if (hint is not null && attribute is not null)
             diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, comment.Span, "the comment and an attribute of the method both say where the statement goes; keep one of them"));
         return hint ?? attribute;
+
+        void Passed(IEnumerable<MycatComment> alike)
+        {
+            foreach (var further in alike.Skip(1))
+                diagnostics.Add(new PlanDiagnostic(AdviceDiagnostics.HintWithoutEffect, further.Span, "another hint stands in front of it, and that one counts"));
+        }
     }
 
     private static RoutingHint? Read(MycatComment comment, List<PlanDiagnostic> diagnostics)

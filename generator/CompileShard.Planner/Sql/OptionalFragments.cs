@@ -52,7 +52,7 @@ public static class OptionalFragments
     }
 
     /// <summary>The place itself, or the one behind a string, a quoted name or a comment that begins there.</summary>
-    private static int AfterQuoted(string sql, int at)
+    internal static int AfterQuoted(string sql, int at)
     {
         while (at < sql.Length)
         {

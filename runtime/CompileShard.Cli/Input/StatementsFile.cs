@@ -13,12 +13,12 @@ internal static class StatementsFile
     public static IEnumerable<StatementText> Read(string path)
     {
         var text = TextFiles.Read(path, "statements file");
-        return text.AsSpan().TrimStart() is ['{', ..] ? ReadJson(path, text) : ReadSql(path, text);
+        return text.AsSpan().TrimStart() is ['{' or '[', ..] ? ReadJson(path, text) : ReadSql(path, text);
     }
 
     private static IEnumerable<StatementText> ReadSql(string path, string text)
     {
-        var statements = SqlScript.Split(text);
+        var statements = ClientScript.Split(text);
         if (statements.Count == 0)
             throw CommandException.Usage($"'{path}' has no statement.");
         return statements.Select((s, i) => new StatementText((i + 1).ToString(CultureInfo.InvariantCulture), text.Substring(s.Start, s.Length)));
@@ -42,7 +42,7 @@ internal static class StatementsFile
             using var json = JsonDocument.Parse(line);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("sql", out var sql) || sql.ValueKind != JsonValueKind.String)
                 return null;
-            var id = json.RootElement.TryGetProperty("id", out var name) ? name.ValueKind == JsonValueKind.String ? name.GetString()! : name.GetRawText() : number.ToString(CultureInfo.InvariantCulture);
+            var id = json.RootElement.TryGetProperty("id", out var name) && name.ValueKind != JsonValueKind.Null ? name.ValueKind == JsonValueKind.String ? name.GetString()! : name.GetRawText() : number.ToString(CultureInfo.InvariantCulture);
             return new StatementText(id, sql.GetString()!);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -101,8 +101,7 @@ internal sealed class ParityCase
     private static List<(string Name, bool IsList)> ParametersOf(string sql)
     {
         var texts = new List<string> { OptionalFragments.With(sql, OptionalFragments.Find(sql), _ => true) };
-        if (MycatComment.Find(sql) is { } comment && comment.Key.Equals("sql", StringComparison.OrdinalIgnoreCase))
-            texts.Add(comment.Value);
+        texts.AddRange(MycatComment.FindAll(sql).Where(c => c.Key.Equals("sql", StringComparison.OrdinalIgnoreCase)).Select(c => c.Value));
         var nodes = texts.Select(t => SqlParser.Parse(t).Statement).OfType<SqlStatement>().SelectMany(s => SqlWalker.SelfAndDescendants(s)).ToList();
         var alone = nodes.OfType<SqlInList>().Where(l => l.Items.Count == 1).Select(l => l.Items[0]).ToHashSet();
         return [.. nodes.OfType<SqlParameter>().GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => (g.Key, g.All(alone.Contains)))];

@@ -142,6 +142,7 @@ internal sealed record PlanDraft(string Sql)
         ColumnsAreKnown = Columns is not null,
         ReturnsRows = Statement == StatementKind.Select,
         IsSessionNeutral = true,
+        NeedsScatter = Route == RouteKind.Scatter,
         Diagnostics = [],
     };
 }

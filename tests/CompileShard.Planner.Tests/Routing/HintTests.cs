@@ -20,6 +20,16 @@ public class HintTests
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = @userId*/ UPDATE users SET user_id = @userId, name = 'x' WHERE email = 'y'", "Single @userId", "UPDATE users SET user_id = @userId, name = 'x' WHERE email = 'y'")]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = 7*/ UPDATE users SET user_id = 11 WHERE email = 'y'", "Single =7 on 3", "UPDATE users SET user_id = 11 WHERE email = 'y'")]
     [InlineData("/*!mycat:datanode=user_2*/ UPDATE users SET user_id = user_id, name = 'x' WHERE TRUE", "Single =node user_2 on 2", "UPDATE users SET user_id = user_id, name = 'x' WHERE TRUE")]
+    [InlineData("/* !mycat:datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/** #mycat: dataNode = user_2 */CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/***MYCAT:DATANODE=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/*!mycat#datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/*mycat-datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/*!mycat:\n  datanode =\n user_2\n*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("-- a remark\n/*!mycat:datanode=user_2*/ CALL p()", "Single =node user_2 on 2", "CALL p()")]
+    [InlineData("/*!mycat:sql='select 1 from users where user_id = 7'*/ CALL p()", "Single =7 on 3", "CALL p()")]
+    [InlineData("/*!mycat:sql=select 1 from users where user_id = 7 and name = 'x'*/ CALL p()", "Single =7 on 3", "CALL p()")]
+    [InlineData("/*balance*/ /*!mycat:datanode=user_2*/ SELECT 1", "Single =node user_2 on 2", "SELECT 1")]
     public void A_comment_routes(string sql, string route, string sent)
     {
         var plan = Shop.Plan(sql, sql.Contains("@userId", StringComparison.Ordinal) ? "long userId" : "", intent: StatementIntent.Any);
@@ -84,12 +94,34 @@ public class HintTests
     [InlineData("/*!mycat:datanode=user_1,user_2*/ UPDATE users u JOIN orders o ON o.user_id = u.user_id SET o.user_id = 6", "SHARD306")]
     [InlineData("/*!mycat:sql=SELECT 1 FROM users WHERE user_id = 7*/ UPDATE addresses SET user_id = 3 WHERE city = 'y'", "SHARD306")]
     [InlineData("CALL p()", "SHARD207")]
+    [InlineData("CALL /*!mycat:datanode=user_0*/ p()", "SHARD320")]
+    [InlineData("SELECT 'x' /*#mycat:db_type=slave*/ FROM users WHERE user_id = 1", "SHARD320")]
     public void A_hint_that_cannot_be_followed_is_refused(string sql, string id)
     {
         var plan = Shop.Plan(sql, "", intent: StatementIntent.Any);
         Assert.Equal(RouteKind.Refused, plan.Route);
         Assert.Contains(plan.Diagnostics, d => d.Id == id);
     }
+
+    [Fact]
+    public void The_first_hint_of_a_kind_counts_and_the_others_are_told()
+    {
+        const string Sql = "/*!mycat:datanode=user_1*/ /*balance*/ /*!mycat:datanode=user_2*/ /*!mycat:db_type=master*/ SELECT n FROM users";
+        var plan = Shop.Plan(Sql, "", intent: StatementIntent.Any);
+        Assert.Equal(("Single =node user_1 on 1", ReadSource.PreferReplica), (RouteTests.Describe(plan), plan.ReadFrom));
+        Assert.Equal([("SHARD620", "/*!mycat:datanode=user_2*/"), ("SHARD620", "/*!mycat:db_type=master*/")], plan.Diagnostics.Select(d => (d.Id, Sql.Substring(d.Span.Start, d.Span.Length))));
+    }
+
+    [Theory]
+    [InlineData("SELECT 'mycat', '/*!mycat:datanode=x*/' FROM users WHERE user_id = 1")]
+    [InlineData("SELECT 1 /* for mycat: see below */ FROM users WHERE user_id = 1 -- /*!mycat:datanode=x*/")]
+    public void What_only_looks_like_a_hint_is_none(string sql) => Assert.Empty(Shop.Plan(sql, "", intent: StatementIntent.Any).Diagnostics);
+
+    [Theory]
+    [InlineData("/*!40101 SELECT n */ FROM users WHERE user_id = 1")]
+    [InlineData("SELECT n FROM users WHERE user_id = 1 /*!50001 AND n = 2 */")]
+    [InlineData("/*M!100100 SELECT n */ FROM users WHERE user_id = 1 /*!50001 AND n = 2*/")]
+    public void A_versioned_comment_at_an_end_is_sent_whole(string sql) => Assert.Equal(sql, Shop.Show(Shop.Plan(sql + " /* x */ ;", "", intent: StatementIntent.Any)));
 
     [Fact]
     public void A_versioned_comment_of_mysql_is_still_sql() =>
