@@ -79,7 +79,7 @@ public sealed class ExplainCommandTests : IDisposable
         var sent = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--format", "json", "--sql", "SELECT * FROM users WHERE user_id = 5");
         Assert.Contains("\"sql\":\"SELECT user_id, name FROM users WHERE user_id = 5\"", sent.Output, StringComparison.Ordinal);
         var inserted = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--sql", "INSERT INTO users VALUES (5, 'x')");
-        Assert.Contains("Route: shard 1 of 4", inserted.Output, StringComparison.Ordinal);
+        Assert.Contains("Route: shard 1 (user_1) of 4", inserted.Output, StringComparison.Ordinal);
         var unknown = await _tool.RunAsync("explain", "--rules", _rules, "--schema", schema, "--sql", "SELECT nam FROM users WHERE user_id = 5");
         Assert.Contains("(1,8): error SHARD204: unknown column 'nam'; did you mean 'name'?", unknown.Lines);
         // a.schema.sql comes before shop.schema.sql, so its table is not there yet.
@@ -152,21 +152,80 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_keeps_hints_and_versioned_comments_and_may_change_the_delimiter()
+    {
+        var file = _tool.File("q.sql", """
+            -- what Mycat was told
+            /*!mycat: sql=SELECT 1 FROM users WHERE user_id = 5 */ CALL close_account(5);
+            SELECT name FROM users WHERE user_id = 5 /*!50001 AND age > 3 */;
+            DELIMITER //
+            CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END//
+            DELIMITER ;
+            SELECT 3
+            """);
+        var result = await _tool.RunAsync("explain", "--rules", _rules, "--file", file, "--format", "json");
+        var rows = result.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(["plan", "plan", "refused", "plan"], rows.Select(r => r.GetProperty("outcome").GetString()));
+        Assert.Equal("CALL close_account(5)", rows[0].GetProperty("statements")[0].GetProperty("sql").GetString());
+        Assert.Equal("[1]", rows[0].GetProperty("shards").GetRawText());
+        Assert.Equal("SELECT name FROM users WHERE user_id = 5 /*!50001 AND age > 3 */", rows[1].GetProperty("statements")[0].GetProperty("sql").GetString());
+    }
+
+    [Fact]
+    public async Task Parameters_are_of_the_type_that_the_rule_takes_and_a_rule_of_the_program_has_its_method()
+    {
+        var rules = _tool.Shards("""
+            <rule name="by-day" algorithm="date" dateFormat="yyyy-MM-dd" begin="2024-01-01" days="10" shards="4" />
+            <rule name="by-zone" algorithm="custom" count="3" />
+            <table name="days" key="day" rule="by-day" nodes="n$0-3" />
+            <table name="zones" key="zone" rule="by-zone" nodes="n$0-2" />
+            """, "types.shards.xml");
+        foreach (var (sql, route) in new[] { ("SELECT x FROM days WHERE day = @day", "single"), ("SELECT x FROM days WHERE day > @day", "range"), ("SELECT x FROM zones WHERE zone = @zone", "single"), ("SELECT x FROM zones WHERE zone = 'a'", "single") })
+        {
+            var json = JsonDocument.Parse(Assert.Single((await _tool.RunAsync("explain", "--rules", rules, "--sql", sql, "--format", "json")).Lines)).RootElement;
+            Assert.Equal((sql, "plan", route), (sql, json.GetProperty("outcome").GetString(), json.GetProperty("route").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO orders (user_id) VALUES (1), (2), (5)", "Route: each row to its own of shards 1, 2 of 4 shards (user_0 .. user_3), known while building from 1, 2, 5.")]
+    [InlineData("INSERT INTO users (user_id, name) VALUES (@id, 'x')", "Route: one of 4 shards (user_0 .. user_3), by rule mod-long from @id.")]
+    [InlineData("INSERT INTO orders (user_id) VALUES (@id)", "Route: one of 4 shards (user_0 .. user_3), by rule mod-long from @id; a null key is refused.")]
+    [InlineData("SELECT name FROM users WHERE user_id IN (1, 2, 6)", "Route: shards 1, 2 of 4 shards (user_0 .. user_3), known while building from 1, 2, 6.")]
+    [InlineData("SELECT name FROM users WHERE user_id IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)", "Route: shards 0, 1, 2, 3 of 4 shards (user_0 .. user_3), known while building from 1, 2, 3, 4, 5, 6, 7, 8 and 2 more.")]
+    [InlineData("TRUNCATE TABLE users", "Needs: [Scatter] on the method.")]
+    [InlineData("INSERT INTO orders (user_id) SELECT user_id FROM users", "Needs: [Scatter] on the method.")]
+    public async Task Text_says(string sql, string line) => Assert.Contains(line, (await _tool.RunAsync("explain", "--rules", _rules, "--sql", sql)).Lines);
+
+    [Fact]
+    public async Task Places_count_utf16_characters()
+    {
+        const string Sql = "SELECT '\ud83d\ude00\u00e9',\r\n\tnope() FROM users WHERE user_id = 5 AND a = = 3";
+        var json = JsonDocument.Parse(Assert.Single((await _tool.RunAsync("explain", "--rules", _rules, "--sql", Sql, "--format", "json")).Lines)).RootElement;
+        var diagnostic = json.GetProperty("diagnostics")[0];
+        Assert.Equal("=", Sql.Substring(diagnostic.GetProperty("start").GetInt32(), diagnostic.GetProperty("length").GetInt32()));
+        Assert.Equal(Sql, json.GetProperty("sql").GetString());
+    }
+
+    [Fact]
     public async Task A_file_of_json_lines_keeps_their_names()
     {
         var file = _tool.File("q.jsonl", """
             {"id":"a/1","sql":"SELECT 1"}
 
             {"sql":"SELECT\n2"}
+            {"sql":"SELECT 3","id":null}
+            {"id":7,"more":[1],"sql":"SELECT 4"}
             """);
         var result = await _tool.RunAsync("explain", "--rules", _rules, "--file", file, "--format", "json");
-        Assert.Equal(["a/1", "3"], result.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()));
+        Assert.Equal(["a/1", "3", "4", "7"], result.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()));
     }
 
     [Theory]
     [InlineData("{\"id\":\"a\"}")]
     [InlineData("{\"sql\":3}")]
     [InlineData("{\"sql\":\"x\"")]
+    [InlineData("[{\"sql\":\"x\"}]")]
     public async Task A_wrong_json_line_is_named(string line)
     {
         var file = _tool.File("q.jsonl", line + "\n");

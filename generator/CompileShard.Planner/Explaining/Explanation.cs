@@ -9,6 +9,9 @@ public static class Explanation
     /// <summary>Statements that differ in the names of tables only say little more when there are many of them.</summary>
     private const int MostStatements = 8;
 
+    /// <summary>So many shards are asked at the same time by any machine, unless it is configured otherwise.</summary>
+    private const int LeastFanOut = 4;
+
     /// <summary>One thing a line, each behind its word (<c>Route: ...</c>). Nothing for a statement that is refused: its diagnostics say why.</summary>
     public static IReadOnlyList<string> Lines(QueryPlan plan, ShardingRules rules)
     {
@@ -55,7 +58,7 @@ public static class Explanation
     private static string Cost(QueryPlan plan, EquatableArray<string> nodes, TableDefinition? placement)
     {
         var most = placement?.Calendar is null ? ", at most " + Number(plan.ShardCount) : "";
-        return plan.Route switch
+        var cost = plan.Route switch
         {
             RouteKind.None => "nothing is sent",
             RouteKind.Broadcast => Statements(nodes.Distinct(StringComparer.Ordinal).Count()),
@@ -63,10 +66,11 @@ public static class Explanation
             RouteKind.Scatter => Statements(plan.ShardCount),
             RouteKind.In or RouteKind.Range or RouteKind.Grid or RouteKind.InsertSplit or RouteKind.Keys when plan.ConstantShards.Count == 0 => "a statement for each shard that has one of the keys" + most,
             _ => Statements(Math.Max(1, plan.ConstantShards.Count)),
-        } + (plan.Merge?.RowsOfShard is { } rows ? ", which gives at most " + rows + " rows" : "");
+        };
+        return plan.Merge?.RowsOfShard is { } rows ? cost + "; each gives at most " + rows + " rows" : cost;
     }
 
-    private static string Statements(int count) => count == 1 ? "one statement" : Number(count) + " statements at the same time";
+    private static string Statements(int count) => count == 1 ? "one statement" : Number(count) + " statements" + (count <= LeastFanOut ? " at the same time" : ", as many at a time as MaxFanOut allows");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

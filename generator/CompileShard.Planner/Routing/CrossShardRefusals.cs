@@ -19,9 +19,12 @@ internal sealed class CrossShardRefusals(BlockBuilder builder, Func<TableRef, Sq
         var strangerKey = stranger.Table!.KeyColumn ?? stranger.Table.JoinKey;
         var anchorKey = stranger.Table.KeyColumn is null ? stranger.Table.ParentKey : anchor.Table!.KeyColumn ?? anchor.Table.JoinKey;
         var partner = stranger.Table.KeyColumn is null && !string.Equals(stranger.Table.Parent, anchor.Table!.Name, StringComparison.OrdinalIgnoreCase) ? stranger.Table.Parent! : anchor.Name;
+        // A child may be joined already, but by a column of which nothing says that no two shards have the same value.
+        var parent = stranger.Table.KeyColumn is null ? builder.Tables.Select(t => t.Table!).FirstOrDefault(t => string.Equals(t.Name, stranger.Table.Parent, StringComparison.OrdinalIgnoreCase)) : null;
+        var isNamed = parent is null || parent.IsKey(anchorKey!) || string.Equals(parent.PrimaryKey, anchorKey, StringComparison.OrdinalIgnoreCase) || string.Equals(parent.JoinKey, anchorKey, StringComparison.OrdinalIgnoreCase);
         return Refuse(
             spanOf(stranger),
-            "rows of '" + stranger.Name + "' may lie on other shards than the rows of '" + anchor.Name + "' they are combined with. Join them by " + stranger.Name + "." + strangerKey + " = " + partner + "." + anchorKey + ", or fix both keys to the same value.");
+            "rows of '" + stranger.Name + "' may lie on other shards than the rows of '" + anchor.Name + "' they are combined with. Join them by " + stranger.Name + "." + strangerKey + " = " + partner + "." + anchorKey + (isNamed ? "" : " (and write primaryKey=\"" + anchorKey + "\" at '" + parent!.Name + "' in the rules file, if no two of its rows have the same one)") + ", or fix both keys to the same value.");
     }
 
     /// <summary>A part of the statement that would be answered once by each shard, because nothing in it is split among them.</summary>

@@ -109,7 +109,7 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
             }
             atoms.AddRange(shards.Select(s => KeyAtom.Constant("node " + name, s, "node " + s.ToString(System.Globalization.CultureInfo.InvariantCulture)) with { Span = hint.Span }));
         }
-        var keys = atoms.Aggregate(KeySet.Empty, (set, atom) => set.Union(KeySet.Of(atom)));
+        var keys = KeySet.UnionOf(atoms.Select(KeySet.Of));
         if (placement is { Kind: TableKind.SingleNode })
             return new RouteDecision(RouteKind.SingleNode, placement, KeySet.All, null);
         return new RouteDecision(keys.Atoms.Count == 1 ? RouteKind.Single : RouteKind.Keys, placement, keys, null);

@@ -81,7 +81,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
 
     private static bool IsOneShard(IReadOnlyList<KeyAtom> keys) => keys.All(k => k.Identity == keys[0].Identity) || keys.All(k => k.Kind == KeySourceKind.Constant && k.Shard == keys[0].Shard);
 
-    private static KeySet Union(IReadOnlyList<KeyAtom> keys) => keys.Aggregate(KeySet.Empty, (set, key) => set.Union(KeySet.Of(key)));
+    private static KeySet Union(IReadOnlyList<KeyAtom> keys) => KeySet.UnionOf(keys.Select(KeySet.Of));
 
     private InsertRoute DecideUnsharded(TableRef target)
     {

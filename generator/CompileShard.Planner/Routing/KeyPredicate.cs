@@ -27,14 +27,7 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
         switch (conjunct)
         {
             case SqlBinary { Operator: "OR" }:
-                var any = KeySet.Empty;
-                foreach (var disjunct in SqlTree.Disjuncts(conjunct))
-                {
-                    any = any.Union(Analyze(disjunct));
-                    if (any.IsAll)
-                        break;
-                }
-                return any;
+                return KeySet.UnionOf(SqlTree.Disjuncts(conjunct).Select(Analyze));
             case SqlBinary { Operator: "=" or "<=>" } equality:
                 return AnalyzeEquality(equality);
             case SqlInList { IsNegated: false } list:
@@ -89,7 +82,7 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
     {
         var operand = Exact(list.Operand);
         if (IsKey(operand))
-            return UnionOf(list.Items.Select(item => values.OfListItem(item)));
+            return KeySet.UnionOf(list.Items.Select(item => values.OfListItem(item)));
         if (operand is not SqlRow row)
             return KeySet.All;
 
@@ -99,22 +92,10 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
             if (!IsKey(row.Items[i]))
                 continue;
             var position = i;
-            all = all.Intersect(UnionOf(list.Items.Select(item =>
+            all = all.Intersect(KeySet.UnionOf(list.Items.Select(item =>
                 SqlTree.Unwrap(item) is SqlRow itemRow && position < itemRow.Items.Count ? values.Of(itemRow.Items[position], nullSafe: false) : KeySet.All)));
         }
         return all;
-    }
-
-    private static KeySet UnionOf(IEnumerable<KeySet> sets)
-    {
-        var union = KeySet.Empty;
-        foreach (var set in sets)
-        {
-            union = union.Union(set);
-            if (union.IsAll)
-                break;
-        }
-        return union;
     }
 
     private static SqlExpression Exact(SqlExpression expression) =>

@@ -113,16 +113,22 @@ internal sealed class KeySet
         ? this
         : new KeySet(Atoms.Select(a => a with { Span = offset is { } by && a.Span.Length > 0 ? new Sql.SqlSpan(a.Span.Start + by, a.Span.Length) : default }).ToArray(), IsAll);
 
-    public KeySet Union(KeySet other)
+    public KeySet Union(KeySet other) => UnionOf([this, other]);
+
+    /// <summary>What is in any of the sets; those behind one that is everything are not looked at. Takes as long as there are values, however many sets they come in.</summary>
+    public static KeySet UnionOf(IEnumerable<KeySet> sets)
     {
-        if (IsAll || other.IsAll)
-            return All;
-        var atoms = new List<KeyAtom>(Atoms);
-        var seen = new HashSet<string>(Atoms.Select(a => a.Identity), StringComparer.Ordinal);
-        foreach (var atom in other.Atoms)
+        var atoms = new List<KeyAtom>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var set in sets)
         {
-            if (seen.Add(atom.Identity))
-                atoms.Add(atom);
+            if (set.IsAll)
+                return All;
+            foreach (var atom in set.Atoms)
+            {
+                if (seen.Add(atom.Identity))
+                    atoms.Add(atom);
+            }
         }
         return new KeySet(atoms, isAll: false);
     }

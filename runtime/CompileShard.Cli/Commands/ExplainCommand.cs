@@ -39,7 +39,8 @@ internal static class ExplainCommand
                 return ExitCode.Failed;
             }
 
-            var columns = SchemaInput.Read(parsed.GetValue(schemaFiles), read.Rules, out var findings, cancellationToken);
+            var rulesOfFiles = AssumedMethods.AddTo(read.Rules);
+            var columns = SchemaInput.Read(parsed.GetValue(schemaFiles), rulesOfFiles, out var findings, cancellationToken);
             if (findings.Any(DiagnosticLines.IsError))
             {
                 DiagnosticLines.Write(findings, parsed.InvocationConfiguration.Error, withWarnings: false);
@@ -47,11 +48,11 @@ internal static class ExplainCommand
             }
 
             var output = parsed.InvocationConfiguration.Output;
-            IExplainWriter writer = parsed.GetValue(format) == Json ? new ExplainJson(output, read.Rules) : new ExplainText(output, read.Rules);
+            IExplainWriter writer = parsed.GetValue(format) == Json ? new ExplainJson(output, rulesOfFiles) : new ExplainText(output, rulesOfFiles);
             foreach (var statement in text is not null ? [new StatementText("1", text)] : StatementsFile.Read(path!))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var request = new PlanRequest(statement.Sql, read.Rules, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true, Schema = columns };
+                var request = new PlanRequest(statement.Sql, rulesOfFiles, EquatableArray<PlanParameter>.Empty, StatementIntent.Any, AllowScatter: true, null, null) { AcceptAnyParameters = true, Schema = columns };
                 writer.Write(statement, QueryPlanner.Plan(request, cancellationToken));
             }
             return ExitCode.Done;

@@ -14,7 +14,7 @@ internal static class OwnStatements
           <rule name="by-age" algorithm="hot-date" dateFormat="yyyy-MM-dd" hotDays="30" days="365000" shards="2" />
           <rule name="by-many" algorithm="mod" count="12" />
           <table name="users" key="user_id" rule="by-id" nodes="n$0-3" primaryKey="user_id" sequence="users" />
-          <table name="orders" key="user_id" rule="by-id" nodes="n$0-3" tables="order" />
+          <table name="orders" key="user_id" rule="by-id" nodes="n$0-3" tables="order" primaryKey="order_id" />
           <table name="items" parent="orders" joinKey="order_id" parentKey="order_id" />
           <table name="events" key="tenant" rule="by-id" nodes="n$0-1" tables="rank_$0-1" />
           <table name="groups" key="tenant" rule="by-two" nodes="n0" tables="group,key" />
@@ -218,5 +218,11 @@ internal static class OwnStatements
         SELECT name FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.user_id)
         SELECT name FROM shop.users WHERE shop.users.user_id = @id
         SELECT shop.order.x FROM shop.orders AS `order` WHERE shop.order.user_id = @id
+        SELECT * FROM zones WHERE zone = @text
+        SELECT * FROM zones WHERE zone > 'a'
+        INSERT INTO zones (zone, x) VALUES ('a', 1), ('b', 2)
+        /*!50001 SELECT name */ FROM users WHERE user_id = @id /*!50001 AND age > 3 */
+        /* !mycat: sql='SELECT 1 FROM users WHERE user_id = @id' */ /*balance*/ SELECT name FROM users
+        SELECT name FROM users WHERE user_id IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
         """";
 }

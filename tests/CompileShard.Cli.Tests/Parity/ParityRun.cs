@@ -79,7 +79,13 @@ internal sealed class ParityRun : IDisposable
     private async Task<GeneratorResult> CompileAsync(List<ParityCase> cases)
     {
         var starts = new int[Cases.Count];
-        var project = TestProject.Of("namespace Parity; public sealed class AnyRow { public string? Nothing { get; set; } }", _rules).WithProperty("CompileShardPlanFile", "plans");
+        var project = TestProject.Of(
+            """
+            namespace Parity;
+            public sealed class AnyRow { public string? Nothing { get; set; } }
+            public static class OwnRules { [CompileShard.ShardRule("by-zone")] public static int Of(string zone) => zone.Length; }
+            """,
+            _rules).WithProperty("CompileShardPlanFile", "plans");
         if (_schema is not null)
             project = project.WithRules(_schema, "shop.schema.sql");
         project = project with { Sources = project.Sources.AddRange(cases.Select(c => ("Q" + c.Number + ".cs", c.Source(out starts[c.Number])))) };

@@ -95,7 +95,7 @@ internal sealed partial class SentComparison(ParityRun run)
     [GeneratedRegex(@"at most (\d+)")]
     private static partial Regex AtMost();
 
-    [GeneratedRegex(@"^Cost: (\d+) statements at the same time")]
+    [GeneratedRegex(@"^Cost: (\d+) statements")]
     private static partial Regex Several();
 
     private sealed class CountingSequence(string name) : ISequence

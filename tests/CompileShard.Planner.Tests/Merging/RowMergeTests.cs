@@ -132,7 +132,7 @@ public class RowMergeTests
         var plan = Shop.Plan("SELECT name FROM users ORDER BY age DESC, name LIMIT 5 OFFSET 10", "", scatter: true);
         var lines = Explanation.Lines(plan, Shop.Rules);
         Assert.Contains("Merge: the rows of the shards are merged in the order of age DESC, name; 10 rows are skipped, and at most 5 are given.", lines);
-        Assert.Contains("Cost: 4 statements at the same time, which gives at most 15 rows.", lines);
+        Assert.Contains("Cost: 4 statements at the same time; each gives at most 15 rows.", lines);
         Assert.Contains("Sent to each shard: SELECT name, age AS ORDER_BY_DERIVED_0, {sort key of age} AS WEIGHT_DERIVED_0, {sort key of name} AS WEIGHT_DERIVED_1 FROM users ORDER BY age DESC, name LIMIT 15", lines);
     }
 
