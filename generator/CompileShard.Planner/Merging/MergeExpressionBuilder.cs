@@ -219,7 +219,7 @@ internal sealed class MergeExpressionBuilder(MergedAggregates aggregates, Parame
 
     private bool IsText(SqlExpression expression, Func<SqlColumn, SelectedColumn?> itemOf) => SqlTree.Unwrap(expression) switch
     {
-        SqlLiteral { Kind: SqlLiteralKind.String or SqlLiteralKind.Hex or SqlLiteralKind.Temporal } => true,
+        SqlLiteral { Kind: SqlLiteralKind.String or SqlLiteralKind.Hex or SqlLiteralKind.HexString or SqlLiteralKind.Temporal } => true,
         SqlParameter parameter => parameters.FindDeclared(parameter) is { Type: KeyType.String or KeyType.Guid or KeyType.Bytes },
         SqlColumn column => itemOf(column) is { Item.Expression: { } item } ? IsText(item, _ => null) : typeOf(column) is { IsText: true },
         SqlFunction { UpperName: "MIN" or "MAX" or "ANY_VALUE", Arguments.Count: 1 } function => IsText(function.Arguments[0], _ => null),

@@ -62,6 +62,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
             physical.Replace(new SqlSpan(listed.Table.Span.End, 0), new SqlTextPart(InsertColumns.Write(listed)));
         TableRenamer.Rename(statement, builder, physical);
         physical.ReplaceParameters(statement, SplitLists(decision));
+        FetchWriter.Write(statement, physical);
         if (statement is SqlInsert insert)
             new DrawWriter(parameters, physical).Write(insert, route.Draws);
         FoldRows(decision, route, physical);

@@ -13,6 +13,8 @@ internal static class StatementChecks
         {
             if (query.Tail.RowsExamined is { } rows)
                 diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, rows.Span, "LIMIT ROWS EXAMINED", "where it cuts the answer off depends on the plan of each server; leave it out"));
+            if (query.Tail.Limit is { Form: SqlLimitForm.FetchWithTies } ties)
+                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, ties.Span, "FETCH ... WITH TIES", "which rows tie with the last one of a shard says nothing about those of the whole answer; write ONLY, or LIMIT"));
             if (query.Tail.Procedure is not null)
                 diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnsupportedStatement, query.Span, "PROCEDURE ANALYSE", "it describes the rows of one server; run it on each node by hand"));
         }

@@ -246,7 +246,7 @@ internal static partial class SqlChildren
                 children.Add(n.Expression);
                 break;
             case SqlLimit n:
-                if (n.UsesComma)
+                if (n.UsesComma || n.Form != SqlLimitForm.Limit)
                     Add(children, n.Offset, n.Count);
                 else
                     Add(children, n.Count, n.Offset);

@@ -14,6 +14,11 @@ public class RewriteTests
     [InlineData("INSERT INTO users (user_id, name) VALUES (@users.Id, UPPER(@users.Name))", "INSERT INTO users (user_id, name) VALUES {rows of users: ({users.Id}, UPPER({users.Name}))}", "long[] users.Id, string[] users.Name")]
     [InlineData("INSERT INTO users (user_id, age) VALUES (@users.Id, @age) ON DUPLICATE KEY UPDATE age = @age", "INSERT INTO users (user_id, age) VALUES {rows of users: ({users.Id}, @age)} ON DUPLICATE KEY UPDATE age = @age", "long[] users.Id, int age")]
     [InlineData("INSERT INTO users (user_id, age) VALUES (1, @age), (2, @age)", "INSERT INTO users (user_id, age) VALUES {choose (1, @age) | (2, @age)}", "int age")]
+    // FETCH is sent as LIMIT, which every server reads
+    [InlineData("SELECT name FROM users WHERE user_id = @userId ORDER BY name OFFSET @n ROWS FETCH NEXT 5 ROWS ONLY FOR UPDATE", "SELECT name FROM users WHERE user_id = @userId ORDER BY name LIMIT @n, 5 FOR UPDATE", "long userId, int n")]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId FETCH FIRST ROW ONLY", "SELECT name FROM users WHERE user_id = @userId LIMIT 1")]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId FETCH FIRST @n ROWS ONLY", "SELECT name FROM users WHERE user_id = @userId LIMIT @n", "long userId, int n")]
+    [InlineData("SELECT name FROM (SELECT name FROM users WHERE user_id = @userId OFFSET 2 ROWS) AS x", "SELECT name FROM (SELECT name FROM users WHERE user_id = @userId LIMIT 2, 18446744073709551615) AS x")]
     // Physical names
     [InlineData("SELECT events.kind, e.kind FROM events JOIN events e ON e.tenant = events.tenant WHERE events.tenant = @userId", "SELECT events.kind, e.kind FROM {events} AS events JOIN {events} e ON e.tenant = events.tenant WHERE events.tenant = @userId")]
     [InlineData("SELECT * FROM `events` WHERE tenant = @userId", "SELECT * FROM {`events`} AS `events` WHERE tenant = @userId")]

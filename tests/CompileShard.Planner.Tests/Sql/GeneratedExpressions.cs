@@ -29,7 +29,8 @@ internal static class GeneratedExpressions
         Gen.Elements("1.5", ".5", "2.").Select(v => Literal(SqlLiteralKind.Decimal, v)),
         Gen.Elements("1e3", "1.5E-3").Select(v => Literal(SqlLiteralKind.Float, v)),
         Gen.Elements("", "x", "it's", "a\\b", "\n\0\u001A\r\t", "\"", "%_", "日本", "-- no comment").Select(v => Literal(SqlLiteralKind.String, v)),
-        Gen.Elements("", "0A", "ff00").Select(v => Literal(SqlLiteralKind.Hex, v)),
+        Gen.Elements("A", "0A", "ff00").Select(v => Literal(SqlLiteralKind.Hex, v)),
+        Gen.Elements("", "0A", "ff00").Select(v => Literal(SqlLiteralKind.HexString, v)),
         Gen.Elements("0", "1011").Select(v => Literal(SqlLiteralKind.Bit, v)),
         Gen.Constant(Literal(SqlLiteralKind.Null, "NULL")),
         Gen.Constant(Literal(SqlLiteralKind.True, "TRUE")),
@@ -101,7 +102,7 @@ internal static class GeneratedExpressions
         from i in Items(size) from o in GeneratedQueries.OrderBy(size / 2) select (SqlExpression)new SqlFunction(default, Plain("GROUP_CONCAT"), i, isDistinct: true, orderBy: o, separator: Literal(SqlLiteralKind.String, "; ")),
         from p in Items(size) from o in GeneratedQueries.OrderBy(size / 2) from f in Gen.Elements(null, "ROWS UNBOUNDED PRECEDING") select (SqlExpression)new SqlFunction(default, Plain("SUM"), [p[0]], over: new SqlWindow(default, null, false, null, p, o, f)));
 
-    private static SqlExpression Call(string name, SqlExpression[] arguments, bool isDistinct) => new SqlFunction(default, Plain(name), arguments, isDistinct && name == "MAX");
+    private static SqlExpression Call(string name, SqlExpression[] arguments, bool isDistinct) => new SqlFunction(default, Plain(name), name == "MAX" ? arguments[..1] : arguments, isDistinct && name == "MAX");
 
     private static Gen<SqlExpression> Cases(int size) =>
         from operand in Optional(Inner(size))

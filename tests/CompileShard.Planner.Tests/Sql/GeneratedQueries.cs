@@ -74,7 +74,7 @@ internal static class GeneratedQueries
 
     private static Gen<SqlQueryTail> Tail(int size) =>
         from orderBy in OrderBy(size)
-        from limit in Gen.Elements<SqlLimit?>(null, new SqlLimit(default, Number("10"), null, false), new SqlLimit(default, new SqlParameter(default, "n", '@'), Number("5"), true), new SqlLimit(default, Number("1"), Number("2"), false))
+        from limit in Gen.Elements<SqlLimit?>(null, new SqlLimit(default, Number("10"), null, false), new SqlLimit(default, new SqlParameter(default, "n", '@'), Number("5"), true), new SqlLimit(default, Number("1"), Number("2"), false), new SqlLimit(default, Number("3"), Number("1"), false, SqlLimitForm.Fetch))
         from locking in Gen.Elements(null, "FOR UPDATE", "LOCK IN SHARE MODE")
         select new SqlQueryTail(null, orderBy, limit, locking, default);
 

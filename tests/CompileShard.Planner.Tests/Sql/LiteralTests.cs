@@ -33,7 +33,7 @@ public sealed class LiteralTests
     [InlineData("1e-3", SqlLiteralKind.Float, "1e-3")]
     [InlineData("1.5E3", SqlLiteralKind.Float, "1.5E3")]
     [InlineData("0x1F", SqlLiteralKind.Hex, "1F")]
-    [InlineData("X'1f'", SqlLiteralKind.Hex, "1f")]
+    [InlineData("X'1f'", SqlLiteralKind.HexString, "1f")]
     [InlineData("0b01", SqlLiteralKind.Bit, "01")]
     [InlineData("B'01'", SqlLiteralKind.Bit, "01")]
     [InlineData("null", SqlLiteralKind.Null, "NULL")]
@@ -49,6 +49,12 @@ public sealed class LiteralTests
     }
 
     [Theory]
+    [InlineData("x'31' + 1")]
+    [InlineData("0x31 + 1")]
+    public void A_hexadecimal_text_and_a_hexadecimal_number_stay_what_they_are(string sql) =>
+        Assert.Equal(sql, CompileShard.Planner.Sql.SqlPrinter.Print(Parsed.Expression(sql)));
+
+    [Theory]
     [InlineData("1abc")]
     [InlineData("0xzz")]
     [InlineData("1e")]
@@ -62,6 +68,13 @@ public sealed class LiteralTests
     {
         var column = Assert.IsType<SqlColumn>(Parsed.Expression("t.1"));
         Assert.Equal(("t", "1"), (column.Table!.Text, column.Name.Text));
+    }
+
+    [Fact]
+    public void A_reserved_word_right_in_front_of_a_dot_is_a_name()
+    {
+        var column = Assert.IsType<SqlColumn>(Parsed.Expression("d.order.Key"));
+        Assert.Equal(("d", "order", "Key"), (column.Database!.Text, column.Table!.Text, column.Name.Text));
     }
 
     [Theory]

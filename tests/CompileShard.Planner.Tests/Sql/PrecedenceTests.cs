@@ -41,6 +41,8 @@ public sealed class PrecedenceTests
     [InlineData("a LIKE b + c", "[a LIKE [b + c]]")]
     [InlineData("a NOT LIKE b ESCAPE c OR d", "[[a NOT LIKE b ESCAPE c] OR d]")]
     [InlineData("a LIKE b LIKE c", "[[a LIKE b] LIKE c]")]
+    [InlineData("a LIKE b NOT IN (c)", "[a LIKE [b NOT IN c]]")]
+    [InlineData("a LIKE b ESCAPE c NOT LIKE d", "[a LIKE b ESCAPE [c NOT LIKE d]]")]
     [InlineData("a RLIKE b AND c REGEXP d", "[[a REGEXP b] AND [c REGEXP d]]")]
     [InlineData("a SOUNDS LIKE b OR c", "[[a SOUNDS LIKE b] OR c]")]
     // Bits, sums, products.

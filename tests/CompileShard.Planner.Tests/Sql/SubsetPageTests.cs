@@ -12,6 +12,7 @@ public sealed class SubsetPageTests
     private static readonly (string Form, string Example)[] s_forms =
     [
         ("SELECT with its clauses", "SELECT DISTINCT a, COUNT(*) FROM t WHERE b = 1 GROUP BY a WITH ROLLUP HAVING COUNT(*) > 1 ORDER BY a DESC LIMIT 10 OFFSET 5"),
+        ("rows to skip and to fetch", "SELECT a FROM t ORDER BY a OFFSET 5 ROWS FETCH NEXT 10 ROWS ONLY"),
         ("options of a SELECT", "SELECT SQL_CALC_FOUND_ROWS HIGH_PRIORITY STRAIGHT_JOIN a FROM t"),
         ("locks", "SELECT a FROM t FOR UPDATE OF t SKIP LOCKED"),
         ("joins", "SELECT 1 FROM a LEFT JOIN (b CROSS JOIN c) ON a.x = b.x NATURAL JOIN d STRAIGHT_JOIN e USING (x)"),
@@ -58,7 +59,9 @@ public sealed class SubsetPageTests
     [
         "SELECT name INTO @name FROM users WHERE user_id = 1",
         "SELECT name FROM users WHERE user_id = 1 LIMIT 5 ROWS EXAMINED 100",
+        "SELECT name FROM users WHERE user_id = 1 ORDER BY name FETCH FIRST 5 ROWS WITH TIES",
         "SELECT name FROM users WHERE user_id = 1 PROCEDURE ANALYSE()",
+        "DELETE HISTORY FROM users",
         "UPDATE users SET user_id = 2 WHERE user_id = 1",
         "INSERT INTO users (name) VALUES ('x')",
         "CREATE TABLE users AS SELECT 1 AS user_id",

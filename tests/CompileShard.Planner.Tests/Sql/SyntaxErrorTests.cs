@@ -109,4 +109,50 @@ public sealed class SyntaxErrorTests
     [InlineData("delete from t where a = 1 ‹order›", "expected BY behind ORDER after 'order', but the statement ends here")]
     [InlineData("with x as (select 1‹)›", "expected a query (SELECT ...) after ')', but the statement ends here")]
     public void A_clause_that_is_incomplete_or_misplaced_is_reported_at_its_words(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
+
+    [Theory]
+    [InlineData("select u.id, u. ‹from› t u", "expected the name of a column behind the dot, but found 'from'")]
+    [InlineData("select * from t u where u. ‹=› 1", "expected the name of a column behind the dot, but found '='")]
+    [InlineData("select * from d. ‹where› a = 1", "expected the name of a table behind the dot, but found 'where'")]
+    [InlineData("select * from t where ‹.›id = 5", "expected an expression, but found '.'; write the table in front of the dot, or leave the dot out")]
+    [InlineData("select * from t where a = @user‹.›", "unexpected '.'; the name of a member is missing behind the dot")]
+    [InlineData("select * from t where a = ‹@› id", "expected the name of a parameter after @")]
+    public void A_name_that_is_cut_off_at_its_dot_is_one_error(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
+
+    [Theory]
+    [InlineData("select count(‹)› from t", "COUNT counts something: COUNT(*), or COUNT(column)")]
+    [InlineData("select count(‹a, b›) from t", "COUNT takes several values only as COUNT(DISTINCT a, b)")]
+    [InlineData("select count(distinct a, b) from t where ‹.›a = 1", "expected an expression, but found '.'; write the table in front of the dot, or leave the dot out")]
+    [InlineData("select sum(‹*›) from t", "* stands in COUNT(*) only; name the value that SUM takes")]
+    [InlineData("select max(‹a, b›), min(‹)› from t", "MAX takes one value", "MIN takes one value")]
+    [InlineData("select upper(‹distinct› a), length(‹*›) from t", "DISTINCT stands in aggregates only (COUNT, SUM, AVG, ...), which upper is none of", "* stands in COUNT(*) only; name what length takes")]
+    [InlineData("select ‹upper›(a) over (order by b) from t", "only aggregates and window functions take OVER, and upper is neither")]
+    [InlineData("select ‹row_number›(), rank() over (order by a) from t", "ROW_NUMBER needs a window behind it: OVER (ORDER BY ...)")]
+    [InlineData("select sum(a ‹b›) from t", "unexpected 'b'; is a comma or an operator missing before it?")]
+    [InlineData("select group_concat(a‹,› separator '-') from t", "nothing to list follows this comma; remove it")]
+    public void What_an_aggregate_or_a_window_function_does_not_take_is_reported(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
+
+    [Theory]
+    [InlineData("select * from t where a = ‹default›", "DEFAULT alone is a value of VALUES or SET, and no part of an expression; elsewhere write DEFAULT(column)")]
+    [InlineData("insert into t (a, b) values (default, default ‹+› 1)", "unexpected '+'")]
+    [InlineData("update t set a = default, b = if(‹default›, 1, 2)", "DEFAULT alone is a value of VALUES or SET, and no part of an expression; elsewhere write DEFAULT(column)")]
+    [InlineData("select a from t limit ‹0x10›", "LIMIT takes a whole number or a parameter, but found '0x10'")]
+    [InlineData("select match (a) against ('x' in ‹bool› mode) from t", "expected BOOLEAN MODE or NATURAL LANGUAGE MODE after IN, but found 'bool'")]
+    [InlineData("select match (a) against ('x' with ‹expansion›) from t", "expected 'QUERY', but found 'expansion'")]
+    [InlineData("select * from t where a = ‹select› max(a) from t", "expected an expression, but found 'select'; a query that gives a value stands in parentheses")]
+    public void A_value_that_may_not_stand_there_is_reported(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
+
+    [Theory]
+    [InlineData("delete from t u‹ join v on u.a = v.a› where v.b = 1", "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE u FROM u JOIN ...")]
+    [InlineData("delete from t, u ‹where› t.a = u.a", "expected USING and the tables, but found 'where'; or name what to delete in front: DELETE t FROM ...")]
+    [InlineData("delete from ‹(t)› where a = 1", "DELETE FROM takes the name of one table")]
+    [InlineData("delete from ‹t use index (i)› where a = 1", "DELETE FROM takes no index hints; name what to delete, and it does: DELETE t FROM t USE INDEX ...")]
+    [InlineData("delete t from t order by ‹a› ‹limit 5›", "a DELETE that names what to delete takes no ORDER BY", "a DELETE that names what to delete takes no LIMIT")]
+    [InlineData("delete t from t where a = 1 ‹returning› b", "a DELETE that names what to delete takes no RETURNING")]
+    [InlineData("update ‹from› t set a = 1", "UPDATE names its table without FROM")]
+    [InlineData("select * from a join b using ‹()›", "USING needs at least one column between its parentheses")]
+    [InlineData("select * from a join b c ‹c›.x = a.x where y = 1", "unexpected 'c'; is ON missing before it?")]
+    [InlineData("select * from a ‹outer› join b on a.x = b.x", "OUTER JOIN needs LEFT or RIGHT in front")]
+    [InlineData("select * from t fetch first 5 rows‹,›", "expected ONLY or WITH TIES, but found ','")]
+    public void Tables_where_a_statement_does_not_take_them_are_reported(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
 }

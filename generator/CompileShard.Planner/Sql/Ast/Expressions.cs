@@ -14,8 +14,11 @@ public enum SqlLiteralKind
     Float,
     String,
 
-    /// <summary><c>x'0a'</c>, <c>0x0a</c>.</summary>
+    /// <summary><c>0x0a</c>.</summary>
     Hex,
+
+    /// <summary><c>x'0a'</c>: to MariaDB a text wherever it stands, where <c>0x0a</c> among numbers is a number.</summary>
+    HexString,
 
     /// <summary><c>b'01'</c>, <c>0b01</c>.</summary>
     Bit,

@@ -7,9 +7,22 @@ public sealed class SqlOrderItem(SqlSpan span, SqlExpression expression, bool is
     public bool IsDescending { get; } = isDescending;
 }
 
-/// <summary><c>LIMIT count</c>, <c>LIMIT offset, count</c>, <c>LIMIT count OFFSET offset</c>. <see cref="UsesComma"/> says which was written.</summary>
-public sealed class SqlLimit(SqlSpan span, SqlExpression count, SqlExpression? offset, bool usesComma) : SqlNode(span)
+public enum SqlLimitForm
 {
+    Limit,
+
+    /// <summary><c>OFFSET 5 ROWS FETCH NEXT 10 ROWS ONLY</c>, which MariaDB takes: another way to write LIMIT.</summary>
+    Fetch,
+
+    /// <summary><c>FETCH FIRST 10 ROWS WITH TIES</c>: and further rows that come at the place of the last one.</summary>
+    FetchWithTies,
+}
+
+/// <summary><c>LIMIT count</c>, <c>LIMIT offset, count</c>, <c>LIMIT count OFFSET offset</c>, or a form of FETCH. <see cref="UsesComma"/> and <see cref="Form"/> say which was written.</summary>
+public sealed class SqlLimit(SqlSpan span, SqlExpression count, SqlExpression? offset, bool usesComma, SqlLimitForm form = SqlLimitForm.Limit) : SqlNode(span)
+{
+    public SqlLimitForm Form { get; } = form;
+
     public SqlExpression Count { get; } = count;
 
     public SqlExpression? Offset { get; } = offset;

@@ -115,7 +115,7 @@ internal partial struct SqlLexer
         if (_count < 2)
             return false;
         ref readonly var dot = ref _tokens[_count - 1];
-        return dot.End == _position && dot.Is(".") && _tokens[_count - 2].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
+        return dot.End == _position && dot.Is(".") && IsPlainName(_tokens[_count - 2]);
     }
 
     private void ReadAt(int start)
@@ -154,6 +154,12 @@ internal partial struct SqlLexer
         if (!IsNameCharacter(Current))
         {
             Error(start, 1, "expected the name of a parameter after @");
+            // A name behind a space is the one that was meant.
+            if (Current == ' ' && IsNameCharacter(At(1)))
+            {
+                _position++;
+                SkipNameCharacters();
+            }
             Add(SqlTokenKind.AtName, start);
             return;
         }

@@ -96,6 +96,12 @@ internal partial struct SqlLexer(string text, ICollection<PlanDiagnostic> errors
     {
         SkipNameCharacters();
         var word = SqlWords.Find(text, start, _position - start, out var keyword, out var traits);
+        // Right in front of a dot and a name, the servers read a reserved word as a name too.
+        if ((traits & SqlWordTraits.Reserved) != 0 && Current == '.' && IsNameCharacter(At(1)))
+        {
+            Add(SqlTokenKind.QuotedName, start, text.Substring(start, _position - start));
+            return;
+        }
         Add(new SqlToken(text, SqlTokenKind.Word, start, _position, HasSpaceBefore(start), word, keyword, traits));
     }
 
@@ -159,8 +165,11 @@ internal partial struct SqlLexer(string text, ICollection<PlanDiagnostic> errors
         if (_count == 0)
             return false;
         ref readonly var last = ref _tokens[_count - 1];
-        return last.End == _position && last.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && last.End == _position;
+        return last.End == _position && IsPlainName(last);
     }
+
+    /// <summary>A name without back-ticks: behind others, a dot and digits are a number.</summary>
+    private bool IsPlainName(in SqlToken token) => token.Kind == SqlTokenKind.Word || (token.Kind == SqlTokenKind.QuotedName && text[token.Start] != '`');
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 

@@ -169,6 +169,10 @@ internal sealed partial class SqlStatementParser
         {
             what = Advance().Upper;
         }
+        else if (Accept("PERIOD", "FOR"))
+        {
+            what = "PERIOD FOR";
+        }
         else
         {
             Accept("COLUMN");

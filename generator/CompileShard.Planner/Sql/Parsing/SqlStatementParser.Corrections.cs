@@ -90,7 +90,8 @@ internal sealed partial class SqlStatementParser
         if (Accept("BY"))
             return;
         var isMisspelt = Current.Kind == SqlTokenKind.Word && Current.Length == 2 && IsName(Current) && StartsExpression(Peek(1));
-        ErrorExpected("BY behind " + word, isMisspelt ? "; did you mean BY?" : "");
+        var isName = At("FROM") || At(",") || At("=") || At(")") || AtEnd;
+        ErrorExpected("BY behind " + word, isMisspelt ? "; did you mean BY?" : isName ? "; as a name it is written " + SqlNames.Quote(_tokens[_index - 1].Text) : "");
         if (isMisspelt)
             Advance();
     }

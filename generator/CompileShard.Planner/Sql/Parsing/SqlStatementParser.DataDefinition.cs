@@ -217,7 +217,7 @@ internal sealed partial class SqlStatementParser
         return _builder.ToString();
     }
 
-    private static readonly string[] s_maintenanceFollowers = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE"];
+    private static readonly string[] s_maintenanceFollowers = ["QUICK", "FAST", "MEDIUM", "EXTENDED", "CHANGED", "FOR", "USE_FRM", "UPDATE", "DROP", "PERSISTENT", "FORCE", "WAIT", "NOWAIT"];
 
     private SqlTableMaintenance ParseTableMaintenance()
     {

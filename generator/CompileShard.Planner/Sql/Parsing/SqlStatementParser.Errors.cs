@@ -43,11 +43,21 @@ internal sealed partial class SqlStatementParser
     private void ErrorExpected(string what, string hint = "")
     {
         if (!AtEnd)
-            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current) + (hint.Length > 0 ? hint : KeywordHint(what)));
+            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current) + ExpressionHint(what) + (hint.Length > 0 ? hint : KeywordHint(what)));
         else if (_index == 0)
             Error(Current.Span, "expected " + what + ", but the text is empty");
         else
             Error(_tokens[_index - 1].Span, "expected " + what + " after " + Describe(_tokens[_index - 1]) + ", but the statement ends here");
+    }
+
+    /// <summary>What to write where something stands that other languages take for a value.</summary>
+    private string ExpressionHint(string what)
+    {
+        if (what != "an expression")
+            return "";
+        if (At("SELECT"))
+            return "; a query that gives a value stands in parentheses";
+        return At("/") && _index > 0 && _tokens[_index - 1].Is("/") && !Current.HasSpaceBefore ? "; a comment begins with '-- ', or stands in /* */" : "";
     }
 
     /// <summary>The keyword among those expected that the current word nearly is.</summary>
@@ -95,6 +105,8 @@ internal sealed partial class SqlStatementParser
         }
         if (At("SELECT"))
             return "; is UNION or a parenthesis missing before it?";
+        if (SpecialHint(previous) is { } special)
+            return special;
         if (previous.Kind == SqlTokenKind.Word && IsName(previous) && MeantClause(previous) is { } before)
             return "; is '" + previous.Text + "' before it meant to be " + before + "?";
         if (Current.Kind == SqlTokenKind.Word && IsName(Current) && MeantClause(Current) is { } here)
@@ -106,6 +118,46 @@ internal sealed partial class SqlStatementParser
         if ((At(".") || AtComparison()) && previous.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
             return "; is WHERE or ON missing before " + Describe(previous) + "?";
         return StartsExpression(Current) ? MissingCommaHint : "";
+    }
+
+    /// <summary>What is meant where the token before shows it, or where another database would take the words.</summary>
+    private string? SpecialHint(in SqlToken previous)
+    {
+        if (At("WITH") && Peek(1).Is("("))
+            return "; MySQL has no hints in WITH (...) behind a table; leave it out";
+        if (At(".") && previous.Kind == SqlTokenKind.AtName)
+            return "; the name of a member is missing behind the dot";
+        if (IsUnit(Current) && previous.Kind is SqlTokenKind.Integer or SqlTokenKind.String or SqlTokenKind.AtName)
+            return "; a stretch of time is written INTERVAL 1 DAY";
+        if (At("RETURNING") && _tokens[0].Is("UPDATE"))
+            return "; UPDATE has no RETURNING";
+        if (AtConditionOfJoin())
+            return "; is ON missing before it?";
+        return AtReservedAlias(previous) ? "; '" + Current.Text + "' is a reserved word, and as a name it is written " + SqlNames.Quote(Current.Text) : null;
+    }
+
+    /// <summary>True at <c>a.x = b.y</c> behind a joined table.</summary>
+    private bool AtConditionOfJoin()
+    {
+        if (!AtName() || !(Peek(1).Is(".") || Peek(1).Is("=")))
+            return false;
+        for (var i = _index - 1; i >= Math.Max(0, _index - 6); i--)
+        {
+            if (_tokens[i].Is("JOIN"))
+                return true;
+            if (!IsName(_tokens[i]) && !_tokens[i].Is(".") && !_tokens[i].Is("AS"))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>True at a reserved word where an alias would stand.</summary>
+    private bool AtReservedAlias(in SqlToken previous)
+    {
+        if (Current.Kind != SqlTokenKind.Word || IsName(Current) || AtClause() || AtAny("DISTINCT", "ALL", "ASC", "DESC", "NOT") || !(IsName(previous) || previous.Is(")")))
+            return false;
+        ref readonly var next = ref Peek(1);
+        return next.Kind == SqlTokenKind.End || next.Is(",") || next.Is(")") || IsClause(next);
     }
 
     private const string MissingCommaHint = "; is a comma or an operator missing before it?";

@@ -130,25 +130,35 @@ internal sealed partial class SqlStatementParser
 
     private SqlFunction ParseOrdinaryCall(SqlIdentifier name, SqlIdentifier? database, int start)
     {
+        var nameToken = _tokens[_index - 1];
+        var isPlainWord = database is null && nameToken.Kind == SqlTokenKind.Word;
+        var isAggregate = isPlainWord && nameToken.IsOneOf(s_aggregates);
         OpenParenthesis();
+        var firstArgument = _index;
         var isDistinct = false;
-        var isStar = false;
         IReadOnlyList<SqlExpression> arguments = [];
-        if (At("*") && Peek(1).Is(")"))
+        if (At("ALL") && (StartsExpression(Peek(1)) || Peek(1).Is("*")))
+            Advance();
+        var isStar = At("*") && Peek(1).Is(")");
+        if (isStar)
         {
             Advance();
-            isStar = true;
         }
         else if (!At(")"))
         {
             isDistinct = Accept("DISTINCT") || Accept("DISTINCTROW");
-            if (At("ALL") && StartsExpression(Peek(1)))
-                Advance();
             arguments = ParseList(static p => p.ParseExpression());
         }
+        if (At("ORDER", "BY"))
+        {
+            Error(Current.Span, "only GROUP_CONCAT and JSON_ARRAYAGG take ORDER BY between their parentheses");
+            ParseOrderBy();
+        }
         CloseParenthesis();
+        CheckArguments(nameToken, firstArgument, isAggregate, isDistinct, isStar, arguments.Count);
         var (modifier, orderBy) = ParseCallModifier();
         var over = ParseOver();
+        CheckWindow(nameToken, isPlainWord, isAggregate, over is not null);
         return new SqlFunction(SpanFrom(start), name, arguments, isDistinct, isStar, orderBy: orderBy, over: over, database: database, modifier: modifier);
     }
 
@@ -191,7 +201,7 @@ internal sealed partial class SqlStatementParser
 
     /// <summary>Built-in functions that MySQL recognises only right in front of their parenthesis.</summary>
     private static readonly HashSet<string> s_closeFunctions = SqlWords.Set("""
-        ADDDATE BIT_AND BIT_OR BIT_XOR CAST COUNT CURDATE CURTIME DATE_ADD DATE_SUB EXTRACT GROUP_CONCAT MAX MID MIN NOW POSITION SESSION_USER STD STDDEV
+        ADDDATE BIT_AND BIT_OR BIT_XOR CAST COUNT CURDATE CURTIME DATE_ADD DATE_SUB EXTRACT GROUP_CONCAT JSON_ARRAYAGG JSON_OBJECTAGG MAX MID MIN NOW POSITION SESSION_USER STD STDDEV
         STDDEV_POP STDDEV_SAMP SUBDATE SUBSTR SUBSTRING SUM SYSDATE SYSTEM_USER TRIM VARIANCE VAR_POP VAR_SAMP
         """);
 

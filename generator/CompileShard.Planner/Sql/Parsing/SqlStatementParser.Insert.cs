@@ -21,6 +21,7 @@ internal sealed partial class SqlStatementParser
         _readsReturning = true;
         var start = Advance().Start;
         var options = ParseWords("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE");
+        ReportInsertOr();
         CorrectWordBeforeName(s_into);
         Accept("INTO");
         var table = ParseTableName();
@@ -65,6 +66,17 @@ internal sealed partial class SqlStatementParser
         SkipInsertGarbage();
         var returning = ParseReturning();
         return new SqlInsert(SpanFrom(start), isReplace, options, table, columns, rows, assignments, query, rowAlias, rowAliasColumns, onDuplicate, returning, partition);
+    }
+
+    /// <summary>What SQLite writes for a row that is there already.</summary>
+    private void ReportInsertOr()
+    {
+        if (!At("OR") || Peek(1).Kind != SqlTokenKind.Word)
+            return;
+        var action = Peek(1);
+        Error(SqlSpan.FromBounds(Current.Start, action.End), "MySQL has no INSERT OR " + action.Upper + "; write " + (action.Is("IGNORE") ? "INSERT IGNORE" : "REPLACE, or INSERT ... ON DUPLICATE KEY UPDATE"));
+        Advance();
+        Advance();
     }
 
     /// <summary>A parenthesis behind the table opens the columns, or a query.</summary>
@@ -116,7 +128,11 @@ internal sealed partial class SqlStatementParser
                 loose = ParseList(static p => p.ParseExpression(), s_insertFollowers);
             return new SqlRowValues(SpanFrom(start), loose);
         }
-        var values = ParseArguments();
+        SqlExpression[] values = [];
+        OpenParenthesis();
+        if (!At(")"))
+            values = ParseList(static p => p.ParseValue());
+        CloseParenthesis();
         return new SqlRowValues(SpanFrom(start), values, hasRowWord);
     }
 
@@ -139,7 +155,7 @@ internal sealed partial class SqlStatementParser
                 return new SqlAssignment(SpanFrom(start), column, Missing());
             }
         }
-        var value = ParseExpression();
+        var value = ParseValue();
         return new SqlAssignment(SpanFrom(start), column, value);
     }
 

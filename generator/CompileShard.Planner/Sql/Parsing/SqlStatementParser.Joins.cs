@@ -61,6 +61,8 @@ internal sealed partial class SqlStatementParser
             return new SqlJoin(SpanFrom(join.Left.Span.Start), join.Left, join.Kind, false, right, condition, []);
         }
         Advance();
+        if (At("(") && Peek(1).Is(")"))
+            Error(SqlSpan.FromBounds(Current.Start, Peek(1).End), "USING needs at least one column between its parentheses");
         var columns = ParseNameList("the name of a column");
         return new SqlJoin(SpanFrom(join.Left.Span.Start), join.Left, join.Kind, false, right, null, columns);
     }
@@ -73,6 +75,11 @@ internal sealed partial class SqlStatementParser
         kind = SqlJoinKind.Inner;
         words = default;
         isNatural = Accept("NATURAL");
+        if (At("OUTER", "JOIN"))
+        {
+            Error(Current.Span, "OUTER JOIN needs LEFT or RIGHT in front");
+            Advance();
+        }
         if (Accept("STRAIGHT_JOIN"))
         {
             kind = SqlJoinKind.Straight;

@@ -29,7 +29,7 @@ internal sealed partial class SqlStatementParser
     /// <summary>MySQL takes a number, a parameter or a variable here and no other expression.</summary>
     private SqlExpression ParseLimitNumber(string what)
     {
-        if (Current.Kind is SqlTokenKind.Integer or SqlTokenKind.AtName or SqlTokenKind.ColonName or SqlTokenKind.Question or SqlTokenKind.Hex)
+        if (Current.Kind is SqlTokenKind.Integer or SqlTokenKind.AtName or SqlTokenKind.ColonName or SqlTokenKind.Question)
         {
             var number = ParsePrimary();
             if (!AtAny("+", "-", "*", "/"))
@@ -37,7 +37,7 @@ internal sealed partial class SqlStatementParser
             Error(Current.Span, "LIMIT takes a number or a parameter, no calculation; compute the value first and pass it as a parameter");
             return ParseOperators(number, Level.Additive);
         }
-        if (Current.Kind is not (SqlTokenKind.Decimal or SqlTokenKind.Float or SqlTokenKind.String or SqlTokenKind.SystemVariable) && !At("-") && !At("(") && !AtName())
+        if (Current.Kind is not (SqlTokenKind.Decimal or SqlTokenKind.Float or SqlTokenKind.Hex or SqlTokenKind.Bit or SqlTokenKind.String or SqlTokenKind.SystemVariable) && !At("-") && !At("(") && !AtName())
         {
             ErrorExpected(what);
             return Missing();
@@ -48,33 +48,43 @@ internal sealed partial class SqlStatementParser
         return ParseExpression(Level.BitOr);
     }
 
-    /// <summary>The form of other databases: reported, and read as the LIMIT that it means.</summary>
-    private SqlLimit ParseFetchFirst()
+    /// <summary>
+    /// The form of the SQL standard, which MariaDB takes: <c>OFFSET 5 ROWS FETCH NEXT 10 ROWS ONLY</c>, either half of it perhaps missing. A number that is not written
+    /// has the place of the word ROW. <c>OFFSET 5</c> alone is a form of other systems, and is said to be one.
+    /// </summary>
+    private SqlLimit ParseFetch()
     {
         var start = Current.Start;
         SqlExpression? offset = null;
         if (Accept("OFFSET"))
         {
             offset = ParseLimitNumber("the number of rows to skip");
-            _ = Accept("ROWS") || Accept("ROW");
+            if (At("FETCH"))
+            {
+                ErrorExpected("ROWS");
+            }
+            else if (!Accept("ROWS") && !Accept("ROW"))
+            {
+                var span = SpanFrom(start);
+                ErrorAt(span, "'" + Written(span) + "' does not stand alone; write LIMIT n OFFSET " + Written(offset.Span));
+                return new SqlLimit(span, Missing(), offset, false);
+            }
         }
-        SqlExpression count = Missing();
-        if (Accept("FETCH"))
-        {
-            _ = Accept("FIRST") || Accept("NEXT");
-            if (!AtAny("ROW", "ROWS"))
-                count = ParseLimitNumber("the number of rows");
-            _ = Accept("ROWS") || Accept("ROW");
-            _ = Accept("ONLY") || Accept("WITH", "TIES");
-        }
-        var span = SpanFrom(start);
-        var written = _text.Substring(span.Start, span.Length);
-        var meant = count is SqlMissing ? "LIMIT n" : "LIMIT " + Written(count);
-        if (offset is not null && offset is not SqlMissing)
-            meant += " OFFSET " + Written(offset);
-        ErrorAt(span, "'" + written + "' is not read by MySQL; write " + meant);
-        return new SqlLimit(span, count, offset, false);
+        if (!Accept("FETCH"))
+            return new SqlLimit(SpanFrom(start), new SqlLiteral(_tokens[_index - 1].Span, SqlLiteralKind.Integer, MostRows), offset, usesComma: false, SqlLimitForm.Fetch);
+        if (!Accept("FIRST") && !Accept("NEXT"))
+            ErrorExpected("FIRST or NEXT");
+        var count = AtAny("ROW", "ROWS") ? new SqlLiteral(Current.Span, SqlLiteralKind.Integer, "1") : ParseLimitNumber("the number of rows");
+        if (!Accept("ROWS") && !Accept("ROW"))
+            ErrorExpected("ROWS");
+        var withTies = Accept("WITH", "TIES");
+        if (!withTies && !Accept("ONLY"))
+            ErrorExpected("ONLY or WITH TIES");
+        return new SqlLimit(SpanFrom(start), count, offset, usesComma: false, withTies ? SqlLimitForm.FetchWithTies : SqlLimitForm.Fetch);
     }
+
+    /// <summary>More rows than any table has: what the servers' manuals write for a LIMIT that has an offset and no end.</summary>
+    private const string MostRows = "18446744073709551615";
 
     /// <summary><c>PROCEDURE ANALYSE(...)</c>, the one that there is.</summary>
     private string ParseProcedure()
@@ -90,7 +100,7 @@ internal sealed partial class SqlStatementParser
         return TextSince(first);
     }
 
-    private string Written(SqlNode node) => _text.Substring(node.Span.Start, node.Span.Length);
+    private string Written(SqlSpan span) => _text.Substring(span.Start, span.Length);
 
     private void ParseLocking()
     {

@@ -52,7 +52,7 @@ internal sealed partial class SqlStatementParser
             case SqlTokenKind.Float:
                 return Literal(SqlLiteralKind.Float);
             case SqlTokenKind.Hex:
-                return Literal(SqlLiteralKind.Hex);
+                return Literal(HexKind(token));
             case SqlTokenKind.Bit:
                 return Literal(SqlLiteralKind.Bit);
             case SqlTokenKind.String:
@@ -85,6 +85,8 @@ internal sealed partial class SqlStatementParser
                 return Missing();
         }
     }
+
+    private SqlLiteralKind HexKind(in SqlToken token) => _text[token.Start + 1] == '\'' ? SqlLiteralKind.HexString : SqlLiteralKind.Hex;
 
     private SqlLiteral Literal(SqlLiteralKind kind)
     {
@@ -140,7 +142,7 @@ internal sealed partial class SqlStatementParser
                 return ParseInterval();
             case "DEFAULT":
                 return ParseDefault();
-            case "NEXT" when next.Is("VALUE") && Peek(2).Is("FOR") && IsName(Peek(3)):
+            case "NEXT" when next.Is("VALUE") && Peek(2).Is("FOR") && (IsName(Peek(3)) || Peek(3).Is(".")):
                 return ParseNextValue();
             case "MATCH":
                 return ParseMatch();
@@ -166,7 +168,7 @@ internal sealed partial class SqlStatementParser
         if (Current.Kind == SqlTokenKind.String)
             return ParseString(introducer.Start, set, SqlLiteralKind.String);
         var digits = Advance();
-        var kind = digits.Kind == SqlTokenKind.Hex ? SqlLiteralKind.Hex : SqlLiteralKind.Bit;
+        var kind = digits.Kind == SqlTokenKind.Hex ? HexKind(digits) : SqlLiteralKind.Bit;
         return new SqlLiteral(SpanFrom(introducer.Start), kind, digits.Text, set);
     }
 
@@ -182,7 +184,9 @@ internal sealed partial class SqlStatementParser
             case "{":
                 return ParseOdbc();
             case "." when IsNameAfterDot(Peek(1)):
-                // MySQL takes a dot in front of a column.
+                // MySQL takes a dot in front of a table and its column.
+                if (!Peek(2).Is(".") || !IsNameAfterDot(Peek(3)))
+                    ErrorExpected("an expression", "; write the table in front of the dot, or leave the dot out");
                 Advance();
                 return ParseColumnOrFunction();
             case "*":

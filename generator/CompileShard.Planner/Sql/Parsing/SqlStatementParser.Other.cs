@@ -18,7 +18,7 @@ internal sealed partial class SqlStatementParser
             return ParseCommand();
         }
         // CREATE TABLE, START TRANSACTION and the like: the second word says what the first is about.
-        if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE"))))
+        if (Current.Kind == SqlTokenKind.Word && (s_twoWordStatements.Contains(keyword) || (keyword == "TRUNCATE" && At("TABLE")) || keyword == "DELETE"))
         {
             Advance();
             keyword = TextSince(first, upper: true);
@@ -50,7 +50,7 @@ internal sealed partial class SqlStatementParser
     private SqlStatement? ParseMistypedStatement()
     {
         var meant = Current.Kind == SqlTokenKind.Word ? DidYouMean.Suggest(Current.Text, s_statementWords) : null;
-        var hint = meant is not null ? "; did you mean '" + meant + "'?" : At("FROM") ? "; a query begins with SELECT" : "";
+        var hint = meant is not null ? "; did you mean '" + meant + "'?" : At("FROM") ? "; a query begins with SELECT" : At("MERGE") ? "; MySQL has no MERGE, write INSERT ... ON DUPLICATE KEY UPDATE" : "";
         Error(Current.Span, "expected a statement (SELECT, INSERT, UPDATE, DELETE, ...), but found " + Describe(Current) + hint);
         if (meant is not null && !At(meant))
         {

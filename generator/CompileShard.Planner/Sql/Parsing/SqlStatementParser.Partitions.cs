@@ -22,7 +22,7 @@ internal sealed partial class SqlStatementParser
             subpartitioning = new SqlPartitioning(SpanFrom(subStart), sub.Method, sub.Expression, sub.Columns, sub.Words, subCount, null, []);
         }
         SqlPartitionDefinition[] partitions = [];
-        if (At("(") && Peek(1).Is("PARTITION"))
+        if (At("(") && (Peek(1).Is("PARTITION") || IsPartitionName(Peek(1), Peek(2))))
         {
             OpenParenthesis();
             partitions = ParseList(static p => p.ParsePartitionDefinition());
@@ -76,10 +76,15 @@ internal sealed partial class SqlStatementParser
         return null;
     }
 
+    /// <summary>MariaDB takes the name of a partition without the word in front.</summary>
+    private static bool IsPartitionName(in SqlToken name, in SqlToken next) =>
+        IsName(name) && (next.Is("VALUES") || next.Is("HISTORY") || next.Is("CURRENT") || next.Is("DEFAULT") || next.Is("ENGINE") || next.Is(",") || next.Is(")"));
+
     private SqlPartitionDefinition ParsePartitionDefinition()
     {
         var start = Current.Start;
-        Expect("PARTITION");
+        if (!IsPartitionName(Current, Peek(1)))
+            Expect("PARTITION");
         var name = ParseName("the name of a partition");
         var first = _index;
         while (!AtEnd && !At(";") && !At(",") && !At(")"))

@@ -116,12 +116,12 @@ internal sealed partial class SqlStatementParser
     private SqlLike ParseLike(SqlExpression left, bool isNegated, string name)
     {
         var pattern = ParsePattern();
-        var escape = name == "LIKE" && Accept("ESCAPE") ? ParseExpression(Level.BitOr) : null;
+        var escape = name == "LIKE" && Accept("ESCAPE") ? ParsePattern() : null;
         return new SqlLike(SpanFrom(left.Span.Start), left, isNegated, name, pattern, escape);
     }
 
     /// <summary>
-    /// What stands behind LIKE, REGEXP and SOUNDS LIKE. A negated predicate behind it belongs to it: MariaDB reads <c>a LIKE b NOT IN (c)</c> as <c>a LIKE (b NOT IN (c))</c>,
+    /// What stands behind LIKE, ESCAPE, REGEXP and SOUNDS LIKE. A negated predicate behind it belongs to it: MariaDB reads <c>a LIKE b NOT IN (c)</c> as <c>a LIKE (b NOT IN (c))</c>,
     /// and MySQL not at all.
     /// </summary>
     private SqlExpression ParsePattern()

@@ -105,7 +105,7 @@ internal sealed partial class SqlStatementParser
         var token = Advance();
         var isAll = Accept("ALL");
         if (!isAll)
-            Accept("DISTINCT");
+            _ = Accept("DISTINCT") || Accept("DISTINCTROW");
         return (token, isAll, SpanFrom(token.Start));
     }
 
@@ -141,11 +141,13 @@ internal sealed partial class SqlStatementParser
         var isRecursive = Accept("RECURSIVE");
         SqlCommonTable[] tables = [];
         if (Enter() & Enter())
-            tables = ParseList(static p => p.ParseCommonTable());
+            tables = ParseList(static p => p.ParseCommonTable(), s_withFollowers);
         Leave();
         Leave();
         return new SqlWith(SpanFrom(start), isRecursive, tables);
     }
+
+    private static readonly string[] s_withFollowers = ["("];
 
     private SqlCommonTable ParseCommonTable()
     {
@@ -210,7 +212,7 @@ internal sealed partial class SqlStatementParser
                     if (At("LIMIT", "ROWS"))
                         Advance();
                     else
-                        tail.Limit = At("LIMIT") ? ParseLimit() : ParseFetchFirst();
+                        tail.Limit = At("LIMIT") ? ParseLimit() : ParseFetch();
                     if (Accept("ROWS", "EXAMINED"))
                         tail.RowsExamined = ParseLimitNumber("the number of rows to examine");
                     break;

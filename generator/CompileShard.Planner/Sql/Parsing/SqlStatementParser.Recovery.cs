@@ -77,7 +77,7 @@ internal sealed partial class SqlStatementParser
             hasFirst = false;
             if (At(","))
             {
-                if (EndsListAfterComma())
+                if (EndsListAfterComma(followers))
                 {
                     Error(Current.Span, "nothing to list follows this comma; remove it");
                     Advance();
@@ -102,9 +102,17 @@ internal sealed partial class SqlStatementParser
         }
     }
 
-    private bool EndsListAfterComma()
+    private bool EndsListAfterComma(string[] followers)
     {
         var next = Peek(1);
+        // A column of that name lacks its back-ticks.
+        if ((next.Is("ORDER") || next.Is("GROUP")) && !Peek(2).Is("BY"))
+            return false;
+        foreach (var follower in followers)
+        {
+            if ((next.Traits & SqlWordTraits.Reserved) != 0 && next.Is(follower))
+                return true;
+        }
         return next.Kind == SqlTokenKind.End || next.Is(")") || next.Is(";") || (IsClause(next) && !(Peek(2).Kind == SqlTokenKind.Symbol && Peek(2).Text is "(" or "." or "," or ")" or "="));
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class SqlStatementParser
         {
             var isOption = Current.IsOneOf(s_selectOptions);
             // These two are no reserved words: a column may have the name.
-            if (isOption && AtAny("SQL_CACHE", "SQL_NO_CACHE") && !StartsExpression(Peek(1)) && !Peek(1).Is("*"))
+            if (isOption && AtAny("SQL_CACHE", "SQL_NO_CACHE") && !StartsExpression(Peek(1)) && !Peek(1).Is("*") && !Peek(1).IsOneOf(s_selectOptions))
                 isOption = false;
             if (!isOption)
                 break;

@@ -12,6 +12,8 @@ internal sealed partial class SqlStatementParser
         var start = Advance().Start;
         while (Current.IsOneOf(s_showOptions))
             Advance();
+        if (Current.Kind == SqlTokenKind.Word && !AtAny(s_shown) && (Peek(1).Kind == SqlTokenKind.End || IsClause(Peek(1)) || Peek(1).Is("IN") || Peek(1).Is("LIKE")))
+            CorrectWord(s_shown);
         var thing = Current.Kind == SqlTokenKind.Word ? Advance().Keyword ?? "" : "";
         if (thing == "TABLE" && Accept("STATUS"))
             thing = "TABLE STATUS";
@@ -111,6 +113,14 @@ internal sealed partial class SqlStatementParser
     }
 
     private static readonly HashSet<string> s_showOptions = SqlWords.Set("EXTENDED FULL GLOBAL SESSION LOCAL OPEN STORAGE");
+
+    /// <summary>What may be misspelt; servers show more than that.</summary>
+    private static readonly string[] s_shown =
+    [
+        "ANALYZE", "BINARY", "BINLOG", "CHARACTER", "CHARSET", "COLLATION", "COLUMNS", "COUNT", "CREATE", "DATABASES", "ENGINE", "ENGINES", "ERRORS", "EVENTS", "EXPLAIN", "FIELDS",
+        "FUNCTION", "GRANTS", "INDEX", "INDEXES", "KEYS", "MASTER", "PACKAGE", "PLUGINS", "PRIVILEGES", "PROCEDURE", "PROCESSLIST", "PROFILE", "PROFILES", "RELAYLOG", "REPLICA",
+        "REPLICAS", "SCHEMAS", "SLAVE", "STATUS", "TABLE", "TABLES", "TRIGGERS", "USER_STATISTICS", "VARIABLES", "WARNINGS",
+    ];
 
     private static readonly HashSet<string> s_shownOfTables = SqlWords.Set("COLUMNS FIELDS INDEX INDEXES KEYS");
 

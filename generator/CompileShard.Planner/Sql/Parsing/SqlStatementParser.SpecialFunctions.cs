@@ -20,72 +20,13 @@ internal sealed partial class SqlStatementParser
         ["POSITION"] = (p, n) => p.ParsePosition(n),
         ["CHAR"] = (p, n) => p.ParseChar(n),
         ["GROUP_CONCAT"] = (p, n) => p.ParseGroupConcat(n),
+        ["JSON_ARRAYAGG"] = (p, n) => p.ParseJsonArrayAggregate(n),
         ["TIMESTAMPADD"] = (p, n) => p.ParseUnitCall(n),
         ["TIMESTAMPDIFF"] = (p, n) => p.ParseUnitCall(n),
         ["GET_FORMAT"] = (p, n) => p.ParseUnitCall(n),
         ["WEIGHT_STRING"] = (p, n) => p.ParseTrailingWords(n, s_weightWords),
         ["JSON_VALUE"] = (p, n) => p.ParseTrailingWords(n, s_jsonValueWords),
     };
-
-    private SqlCast ParseCast()
-    {
-        var start = Advance().Start;
-        OpenParenthesis();
-        var operand = ParseExpression();
-        var target = "";
-        if (Expect("AS"))
-            target = ParseTypeText();
-        CloseParenthesis();
-        return new SqlCast(SpanFrom(start), "CAST", operand, target);
-    }
-
-    private SqlCast ParseConvert()
-    {
-        var start = Advance().Start;
-        OpenParenthesis();
-        var operand = ParseExpression();
-        var function = "CONVERT";
-        var target = "";
-        if (Accept("USING"))
-        {
-            function = "CONVERT USING";
-            target = At("BINARY") ? Advance().Text : ParseNameText("the name of a character set");
-        }
-        else if (Accept(","))
-        {
-            target = ParseTypeText();
-        }
-        else
-        {
-            ErrorExpected("',' and a type, or USING and a character set");
-        }
-        CloseParenthesis();
-        return new SqlCast(SpanFrom(start), function, operand, target);
-    }
-
-    /// <summary>A type as written, up to the parenthesis that closes the call.</summary>
-    private string ParseTypeText()
-    {
-        if (Current.Kind != SqlTokenKind.Word)
-        {
-            ErrorExpected("a type");
-            return "";
-        }
-        var first = _index;
-        while (Current.Kind == SqlTokenKind.Word || At("("))
-        {
-            if (!At("("))
-            {
-                Advance();
-                continue;
-            }
-            OpenParenthesis();
-            while (Current.Kind == SqlTokenKind.Integer || At(","))
-                Advance();
-            CloseParenthesis();
-        }
-        return TextSince(first);
-    }
 
     /// <summary><c>EXTRACT(DAY FROM x)</c>.</summary>
     private SqlFunction ParseExtract(SqlIdentifier name)
@@ -238,21 +179,6 @@ internal sealed partial class SqlStatementParser
             depth += At("(") ? 1 : At(")") ? -1 : 0;
     }
 
-    private SqlFunction ParseGroupConcat(SqlIdentifier name)
-    {
-        OpenParenthesis();
-        var isDistinct = Accept("DISTINCT");
-        var arguments = ParseList(static p => p.ParseExpression(), s_separator);
-        IReadOnlyList<SqlOrderItem> orderBy = Accept("ORDER", "BY") ? ParseOrderItems(s_separator) : [];
-        var separator = Accept("SEPARATOR") ? ParsePrimary() : null;
-        var limit = At("LIMIT") ? ParseLimit() : null;
-        CloseParenthesis();
-        var over = ParseOver();
-        return new SqlFunction(SpanFrom(name.Span.Start), name, arguments, isDistinct, orderBy: orderBy, separator: separator, over: over, limit: limit);
-    }
-
-    private static readonly string[] s_separator = ["SEPARATOR"];
-
     private static readonly string[] s_against = ["AGAINST"];
 
     private SqlMatch ParseMatch()
@@ -271,12 +197,31 @@ internal sealed partial class SqlStatementParser
         if (AtAny("IN", "WITH"))
         {
             var first = _index;
-            while (Current.Kind == SqlTokenKind.Word)
-                Advance();
+            SkipSearchModifier();
             modifier = TextSince(first, upper: true);
         }
         CloseParenthesis();
         return new SqlMatch(SpanFrom(start), columns, against, modifier);
+    }
+
+    /// <summary><c>IN BOOLEAN MODE</c>, <c>IN NATURAL LANGUAGE MODE</c>, <c>WITH QUERY EXPANSION</c>.</summary>
+    private void SkipSearchModifier()
+    {
+        if (Accept("IN"))
+        {
+            if (Accept("BOOLEAN"))
+            {
+                Expect("MODE");
+                return;
+            }
+            if (!Accept("NATURAL", "LANGUAGE"))
+                ErrorExpected("BOOLEAN MODE or NATURAL LANGUAGE MODE after IN");
+            Expect("MODE");
+        }
+        if (!Accept("WITH"))
+            return;
+        Expect("QUERY");
+        Expect("EXPANSION");
     }
 
     /// <summary><c>{d '2020-01-01'}</c>, <c>{fn now()}</c>: the escape of ODBC. The value inside is what is meant.</summary>
@@ -284,10 +229,10 @@ internal sealed partial class SqlStatementParser
     {
         var start = Advance().Start;
         var kind = At("D") ? "DATE" : At("T") ? "TIME" : At("TS") ? "TIMESTAMP" : null;
-        if (Current.Kind == SqlTokenKind.Word)
+        if (Current.Kind == SqlTokenKind.Word && !Peek(1).Is("}"))
             Advance();
         else
-            ErrorExpected("d, t, ts or fn behind '{'");
+            ErrorExpected("d, t, ts or fn behind '{'", "; a parameter of the method is written @name");
         if (kind is not null && Current.Kind == SqlTokenKind.String)
         {
             var text = Advance().Text;

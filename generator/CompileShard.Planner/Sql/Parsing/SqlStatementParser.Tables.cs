@@ -226,11 +226,13 @@ internal sealed partial class SqlStatementParser
         return FinishDerivedTable(start, query, isLateral: true);
     }
 
-    /// <summary><c>JSON_TABLE(document, path COLUMNS (...)) AS t</c> and functions like it. The arguments up to the function's own words are read.</summary>
+    /// <summary><c>JSON_TABLE(document, path COLUMNS (...)) AS t</c>, the only function that stands there. The arguments up to the function's own words are read.</summary>
     private SqlFunctionTable ParseFunctionTable()
     {
         var first = _index;
         var start = Current.Start;
+        if (!At("JSON_TABLE"))
+            Error(Current.Span, Describe(Current) + " gives no rows to read from; the only function that does is JSON_TABLE");
         Advance();
         OpenParenthesis();
         var mark = _items.Count;

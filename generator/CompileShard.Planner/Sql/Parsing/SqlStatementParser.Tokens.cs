@@ -117,8 +117,8 @@ internal sealed partial class SqlStatementParser
     private static bool IsName(in SqlToken token) =>
         token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && (token.Traits & SqlWordTraits.Reserved) == 0);
 
-    /// <summary>Behind a dot every word is a name.</summary>
-    private static bool IsNameAfterDot(in SqlToken token) => token.Kind is SqlTokenKind.QuotedName or SqlTokenKind.Word;
+    /// <summary>Right behind a dot every word is a name.</summary>
+    private static bool IsNameAfterDot(in SqlToken token) => token.Kind == SqlTokenKind.QuotedName || (token.Kind == SqlTokenKind.Word && (!token.HasSpaceBefore || IsName(token)));
 
     private SqlIdentifier TakeName()
     {
@@ -168,7 +168,7 @@ internal sealed partial class SqlStatementParser
     {
         if (AtName())
             return TakeName();
-        if (Current.Kind == SqlTokenKind.String && Current.Start < _text.Length && _text[Current.Start] == '"')
+        if (Current.Kind == SqlTokenKind.String)
         {
             Error(Current.Span, "expected " + what + ", but found the string " + Describe(Current) + "; MySQL quotes names with back-ticks: " + SqlNames.Quote(Current.Text));
             var token = Advance();
@@ -195,7 +195,15 @@ internal sealed partial class SqlStatementParser
     private SqlIdentifier ParseQualifiedName(string what, out SqlIdentifier? database)
     {
         database = null;
+        // The servers take a dot in front of a table.
+        if (At(".") && IsNameAfterDot(Peek(1)))
+            Advance();
         var name = ParseName(what);
+        if (At(".") && !IsNameAfterDot(Peek(1)) && !Peek(1).Is("*") && !HasSpaceAround())
+        {
+            Advance();
+            ErrorExpected(what + " behind the dot");
+        }
         if (!At(".") || !IsNameAfterDot(Peek(1)))
             return name;
         Advance();

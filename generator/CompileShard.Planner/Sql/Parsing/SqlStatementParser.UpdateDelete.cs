@@ -10,6 +10,11 @@ internal sealed partial class SqlStatementParser
     {
         Advance();
         var options = ParseWords("LOW_PRIORITY", "IGNORE");
+        if (AtAny("FROM", "INTO"))
+        {
+            Error(Current.Span, "UPDATE names its table without " + Current.Upper);
+            Advance();
+        }
         SqlTableReference tables;
         IReadOnlyList<SqlAssignment> assignments = [];
         if (AtName() && IsName(Peek(1)) && Peek(2).Is("="))
@@ -78,8 +83,10 @@ internal sealed partial class SqlStatementParser
         return (where, orderBy, limit);
     }
 
-    private SqlDelete ParseDelete(SqlWith? with, int start)
+    private SqlStatement ParseDelete(SqlWith? with, int start)
     {
+        if (with is null && AtDeleteHistory())
+            return ParseOtherStatement();
         _readsReturning = true;
         Advance();
         var mark = _items.Count;
@@ -112,18 +119,61 @@ internal sealed partial class SqlStatementParser
             if (AtDeleteTargets())
             {
                 targets = ParseList(static p => p.ParseDeleteTarget());
-                usesUsing = Expect("USING");
+                usesUsing = Accept("USING");
+                if (!usesUsing)
+                    ErrorExpected("USING and the tables", "; or name what to delete in front: DELETE " + targets[0].Name.Text + " FROM ...");
                 tables = ParseTableReferences();
             }
             else
             {
                 tables = ParseTableReferences();
+                CheckOneTable(tables);
             }
         }
         SkipGarbage();
         var (where, orderBy, limit) = ParseWhereOrderLimit();
+        if (targets.Length > 0)
+            CheckNamedDelete(orderBy, limit);
         var returning = ParseReturning();
         return new SqlDelete(SpanFrom(start), with, options, targets, usesUsing, tables, where, orderBy, limit, returning);
+    }
+
+    /// <summary>DELETE FROM takes one table as it is; what to delete from a join must be named.</summary>
+    private void CheckOneTable(SqlTableReference tables)
+    {
+        var first = tables;
+        while (first is SqlJoin or SqlParenthesizedTable)
+            first = first is SqlJoin join ? join.Left : ((SqlParenthesizedTable)first).Inner;
+        var name = first is SqlNamedTable named ? (named.Alias ?? named.Name.Name).Text : "t";
+        if (tables is SqlJoin)
+            ErrorAt(SqlSpan.FromBounds(first.Span.End, tables.Span.End), "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE " + name + " FROM " + name + " JOIN ...");
+        else if (tables is not SqlNamedTable)
+            ErrorAt(tables.Span, "DELETE FROM takes the name of one table");
+        else if (tables is SqlNamedTable { Modifiers: var hints } && hints.Any(IsIndexHint))
+            ErrorAt(tables.Span, "DELETE FROM takes no index hints; name what to delete, and it does: DELETE " + name + " FROM " + name + " USE INDEX ...");
+    }
+
+    private void CheckNamedDelete(IReadOnlyList<SqlOrderItem> orderBy, SqlLimit? limit)
+    {
+        const string takesNo = "a DELETE that names what to delete takes no ";
+        if (orderBy.Count > 0)
+            ErrorAt(orderBy[0].Span, takesNo + "ORDER BY");
+        if (limit is not null)
+            ErrorAt(limit.Span, takesNo + "LIMIT");
+        if (At("RETURNING"))
+            Error(Current.Span, takesNo + "RETURNING");
+    }
+
+    private static bool IsIndexHint(string modifier) =>
+        modifier.StartsWith("USE", StringComparison.OrdinalIgnoreCase) || modifier.StartsWith("FORCE", StringComparison.OrdinalIgnoreCase) || modifier.StartsWith("IGNORE", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary><c>DELETE HISTORY FROM t [BEFORE SYSTEM_TIME ...]</c> of MariaDB; with anything else behind the table, HISTORY is the name of one.</summary>
+    private bool AtDeleteHistory()
+    {
+        if (!Peek(1).Is("HISTORY") || !Peek(2).Is("FROM") || !IsName(Peek(3)) || Peek(3).Is("HISTORY"))
+            return false;
+        ref readonly var behind = ref Peek(Peek(4).Is(".") ? 6 : 4);
+        return behind.Is("BEFORE") || behind.Is(";") || behind.Kind == SqlTokenKind.End;
     }
 
     /// <summary><c>DELETE FROM a, b.* USING ...</c>, told from one table by what follows the first name.</summary>

@@ -22,8 +22,11 @@ internal sealed partial class SqlStatementParser
         return new SqlExists(SpanFrom(start), query);
     }
 
+    /// <summary><c>DEFAULT(column)</c>. DEFAULT alone is read by <see cref="ParseValue"/> where it may stand.</summary>
     private SqlDefault ParseDefault()
     {
+        if (!Peek(1).Is("("))
+            Error(Current.Span, "DEFAULT alone is a value of VALUES or SET, and no part of an expression; elsewhere write DEFAULT(column)");
         var start = Advance().Start;
         SqlColumn? column = null;
         if (At("("))
@@ -34,6 +37,9 @@ internal sealed partial class SqlStatementParser
         }
         return new SqlDefault(SpanFrom(start), column);
     }
+
+    /// <summary>A value that is given to a column: an expression, or DEFAULT.</summary>
+    private SqlExpression ParseValue() => At("DEFAULT") && !Peek(1).Is("(") ? new SqlDefault(Advance().Span, null) : ParseExpression();
 
     private SqlNextValue ParseNextValue()
     {

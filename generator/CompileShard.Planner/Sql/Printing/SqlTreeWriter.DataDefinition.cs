@@ -51,7 +51,7 @@ internal sealed partial class SqlTreeWriter
                 Append(n.Keyword.Substring(0, n.Keyword.IndexOf(' '))).Optional(" ", n.Option).Append(" TABLE ").List(n.Tables).Optional(" ", n.Ending);
                 break;
             case SqlShow n:
-                Append(n.Words).Optional(" ", n.Table).Optional(" FROM ", n.Database).Optional(" ", n.Detail).Optional(" LIKE ", n.Like).Optional(" WHERE ", n.Where);
+                Append(n.Words).Optional(" ", n.Table).Optional(" FROM ", n.Database).Optional(n.Detail?[0] == '(' ? "" : " ", n.Detail).Optional(" LIKE ", n.Like).Optional(" WHERE ", n.Where);
                 break;
             case SqlExplain n:
                 Append(n.Keyword).Optional(" ", n.Options).Append(" ").Part(n.Statement);

@@ -109,7 +109,10 @@ internal sealed partial class SqlTreeWriter
                 Optional("", literal.Introducer).Append(literal.Kind == SqlLiteralKind.Temporal ? " " : "").Append(Quote(literal.Value));
                 break;
             case SqlLiteralKind.Hex:
-                Optional("", literal.Introducer).Append(literal.Introducer is null ? "" : " ").Append(literal.Value.Length == 0 ? "x''" : "0x" + literal.Value);
+                Optional("", literal.Introducer).Append(literal.Introducer is null ? "" : " ").Append("0x" + literal.Value);
+                break;
+            case SqlLiteralKind.HexString:
+                Optional("", literal.Introducer).Append(literal.Introducer is null ? "" : " ").Append("x'" + literal.Value + "'");
                 break;
             case SqlLiteralKind.Bit:
                 Optional("", literal.Introducer).Append(literal.Introducer is null ? "" : " ").Append("b'" + literal.Value + "'");

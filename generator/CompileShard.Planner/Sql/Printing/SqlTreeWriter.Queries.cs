@@ -70,9 +70,9 @@ internal sealed partial class SqlTreeWriter
         if (!item.IsStar)
         {
             Optional("", item.Expression);
-            // An alias may be an empty string, which back-ticks cannot hold.
-            if (item.Alias is { Text.Length: 0 })
-                Append(" AS ''");
+            // An alias may be an empty string, or hold the character 0: back-ticks can do neither.
+            if (item.Alias is { } alias && (alias.Text.Length == 0 || alias.Text.IndexOf('\0') >= 0))
+                Append(" AS ").Append(Quote(alias.Text));
             else
                 Optional(" AS ", item.Alias);
             return;
@@ -91,6 +91,14 @@ internal sealed partial class SqlTreeWriter
     }
 
     private void WriteLimit(SqlLimit limit)
+    {
+        if (limit.Form == SqlLimitForm.Limit)
+            WriteOrdinaryLimit(limit);
+        else
+            Optional("OFFSET ", limit.Offset).Append(limit.Offset is null ? "" : " ROWS ").Append("FETCH NEXT ").Part(limit.Count).Append(limit.Form == SqlLimitForm.Fetch ? " ROWS ONLY" : " ROWS WITH TIES");
+    }
+
+    private void WriteOrdinaryLimit(SqlLimit limit)
     {
         if (limit.UsesComma && limit.Offset is not null)
             Append("LIMIT ").Part(limit.Offset).Append(", ").Part(limit.Count);

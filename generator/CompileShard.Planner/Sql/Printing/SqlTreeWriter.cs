@@ -133,7 +133,11 @@ internal sealed partial class SqlTreeWriter
                 continue;
             if (hasDot)
                 Append(".");
-            WriteName(name, hasDot);
+            // Behind back-ticks, a dot and digits would be a number.
+            if (hasDot && _text[_text.Length - 2] == '`' && name.Text.Length > 0 && name.Text[0] is >= '0' and <= '9')
+                Append(SqlNames.Quote(name.Text));
+            else
+                WriteName(name, hasDot);
             hasDot = true;
         }
     }
