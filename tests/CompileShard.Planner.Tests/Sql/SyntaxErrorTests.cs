@@ -143,7 +143,7 @@ public sealed class SyntaxErrorTests
     public void A_value_that_may_not_stand_there_is_reported(string marked, params string[] messages) => ErrorMarkup.Check(marked, messages);
 
     [Theory]
-    [InlineData("delete from t u‹ join v on u.a = v.a› where v.b = 1", "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE u FROM u JOIN ...")]
+    [InlineData("delete from t u‹ join v on u.a = v.a› where v.b = 1", "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE u FROM t u JOIN ...")]
     [InlineData("delete from t, u ‹where› t.a = u.a", "expected USING and the tables, but found 'where'; or name what to delete in front: DELETE t FROM ...")]
     [InlineData("delete from ‹(t)› where a = 1", "DELETE FROM takes the name of one table")]
     [InlineData("delete from ‹t use index (i)› where a = 1", "DELETE FROM takes no index hints; name what to delete, and it does: DELETE t FROM t USE INDEX ...")]

@@ -146,7 +146,7 @@ internal sealed partial class SqlStatementParser
             first = first is SqlJoin join ? join.Left : ((SqlParenthesizedTable)first).Inner;
         var name = first is SqlNamedTable named ? (named.Alias ?? named.Name.Name).Text : "t";
         if (tables is SqlJoin)
-            ErrorAt(SqlSpan.FromBounds(first.Span.End, tables.Span.End), "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE " + name + " FROM " + name + " JOIN ...");
+            ErrorAt(SqlSpan.FromBounds(first.Span.End, tables.Span.End), "DELETE FROM takes one table; to delete from a join, name what to delete: DELETE " + name + " FROM " + Written(first.Span) + " JOIN ...");
         else if (tables is not SqlNamedTable)
             ErrorAt(tables.Span, "DELETE FROM takes the name of one table");
         else if (tables is SqlNamedTable { Modifiers: var hints } && hints.Any(IsIndexHint))
