@@ -1,4 +1,5 @@
 using CompileShard.Benchmarks.Generation;
+using CompileShard.Benchmarks.Merging;
 using CompileShard.Benchmarks.Parsing;
 using CompileShard.Benchmarks.PointSelect;
 using CompileShard.Benchmarks.Routing;
@@ -14,6 +15,7 @@ internal static class Program
           rules                                mod, 1,000 ranges and murmur against the same rules behind an interface (BenchmarkDotNet)
           routing                              the shard of a key against the bare remainder (BenchmarkDotNet)
           pointselect [--mysql] [--rounds N]   one row by its key: hand-written, Dapper, CompileShard; on SQLite files, or on MariaDB servers that it starts
+          merge [--rounds N]                   lists, ORDER BY with LIMIT, groups and streams of four shards against the same by hand; on SQLite in memory
           parser                               statements of about 200 characters, a wrong one, and all of the corpora (BenchmarkDotNet)
           generator [--schema]                 1,000 methods: the generator's first run, and the run after each kind of edit; only with a schema file of 300 tables
           sequences [--mysql] [--seconds N]    ids per second of each sequence; on files and SQLite, and on a MariaDB server that it starts
@@ -29,6 +31,8 @@ internal static class Program
                 return RoutingBenchmark.Run(arguments[1..]);
             case "pointselect":
                 return await PointSelectCommand.RunAsync(arguments[1..]);
+            case "merge":
+                return await MergeCommand.RunAsync(arguments[1..]);
             case "parser":
                 return ParserBenchmark.Run(arguments[1..]);
             case "generator":

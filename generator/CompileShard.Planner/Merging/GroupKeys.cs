@@ -31,9 +31,16 @@ internal sealed class GroupKeys(SqlSelect select, NameScope names, OrderReader r
             if (build.Refusal is not null)
                 return;
             if (value is not null && _groups.All(g => g.Value.Identity != value.Identity))
-                _groups.Add(new GroupKey(value, item.Expression, item.IsDescending));
+                _groups.Add(new GroupKey(value with { InGroup = !IsColumn(item.Expression) }, item.Expression, item.IsDescending));
         }
     }
+
+    /// <summary>
+    /// What is computed of a column that stands in GROUP BY is known by every server to be the same in all rows of a group. An aggregate to say so would be computed of all rows, which takes longer than the
+    /// groups themselves.
+    /// </summary>
+    private bool IsColumn(SqlExpression written) =>
+        SqlTree.Unwrap(written) is SqlColumn column && (column.Table is not null || names.IsColumn(column.Name.Text) || (names.TryItem(column.Name.Text, out var item) && item is null));
 
     /// <summary>A bare name is a column of a table where there is one, and an item of the select list otherwise.</summary>
     private (SortValue? Value, MergeRefusal? Refusal) Read(SqlExpression written)
@@ -69,7 +76,7 @@ internal sealed class GroupKeys(SqlSelect select, NameScope names, OrderReader r
             build.Refusal ??= refusal is null ? null : refusal with { Clause = first.UpperName + "(DISTINCT)" };
             if (build.Refusal is not null)
                 return;
-            _distinct.Add(new GroupKey(value!, argument, IsDescending: false));
+            _distinct.Add(new GroupKey(value! with { InGroup = SqlTree.Unwrap(argument) is not SqlColumn }, argument, IsDescending: false));
         }
     }
 

@@ -72,7 +72,16 @@ internal sealed class MergedAggregates(NameScope names, SortKinds kinds, SortKey
     }
 
     /// <summary>The value of the first row of a group.</summary>
-    public MergeExpression First(MergeColumn column, MergeColumn? weight = null) => Add(new MergeAggregate(MergeAggregateKind.First, column) { Weight = weight });
+    public MergeExpression First(MergeColumn column, MergeColumn? weight = null)
+    {
+        // One that is shown and one that is ordered by are the same.
+        var index = _all.FindIndex(a => a.Kind == MergeAggregateKind.First && a.Value == column && (a.Weight is null || weight is null || a.Weight == weight));
+        if (index < 0)
+            return Add(new MergeAggregate(MergeAggregateKind.First, column) { Weight = weight });
+        if (weight is not null)
+            _all[index] = _all[index] with { Weight = weight };
+        return new MergeAggregateValue(index);
+    }
 
     /// <summary>How many decimals a quotient gets beyond those of its dividend: a setting of the session.</summary>
     public MergeExpression DivisionIncrement() =>

@@ -15,9 +15,12 @@ internal abstract class Accumulator
     /// <summary>Begins a new group.</summary>
     public abstract void Reset();
 
-    public static Accumulator Of(MergeAggregate aggregate, int slot) => aggregate.Kind switch
+    /// <param name="aggregate">What is computed.</param>
+    /// <param name="slot">The first of its slots.</param>
+    /// <param name="weightKey">The slot with the weight of its text; -1 when that is in its own, or not needed.</param>
+    public static Accumulator Of(MergeAggregate aggregate, int slot, int weightKey) => aggregate.Kind switch
     {
-        MergeAggregateKind.First => new FirstValue(slot),
+        MergeAggregateKind.First => new FirstValue(slot, weightKey),
         MergeAggregateKind.Sum => new SumOfNumbers(slot, isDistinct: false),
         MergeAggregateKind.Count => new SumOfCounts(slot),
         MergeAggregateKind.Min => new Extreme(slot, sign: -1),
@@ -32,16 +35,17 @@ internal abstract class Accumulator
         var kind => throw new InvalidOperationException($"Aggregate {kind} is not known."),
     };
 
-    private sealed class FirstValue(int slot) : Accumulator
+    private sealed class FirstValue(int slot, int weightKey) : Accumulator
     {
         private MergeValue _value;
         private bool _isFound;
 
         public override void Add(ReadOnlySpan<MergeValue> slots, bool isNewTuple)
         {
-            if (!_isFound)
-                _value = slots[slot];
+            if (_isFound)
+                return;
             _isFound = true;
+            _value = weightKey >= 0 && slots[weightKey].Weight is { } weight ? slots[slot].WithWeight(weight) : slots[slot];
         }
 
         public override MergeValue Result() => _value;

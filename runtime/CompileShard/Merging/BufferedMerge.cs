@@ -43,7 +43,8 @@ internal sealed class BufferedMerge<TArgs, TRow>
 
     public List<TRow> Merge(RowBatch<TRow>[] batches, CancellationToken token)
     {
-        var result = new List<TRow>();
+        // Groups may be far fewer than the rows that they are made of.
+        var result = _query.Merge.Group is null ? new List<TRow>((int)Math.Min(_page.Rows, batches.Sum(static batch => (long)batch.Count))) : [];
         var merge = new ShardMerge<TRow>(_query.Method, _query.Layout, batches);
         var sink = MergeSink<TRow>.For(_query, _args, _page, _budget);
         for (var count = 1; !merge.IsEmpty && !sink.IsFull; count++)
@@ -56,7 +57,12 @@ internal sealed class BufferedMerge<TArgs, TRow>
                 merge.Refilled(null);
         }
 
-        result.AddRange(sink.End());
+        var last = sink.End();
+        foreach (var batch in batches)
+            batch.Release();
+        if (result.Count == 0 && last is List<TRow> all)
+            return all;
+        result.AddRange(last);
         return result;
     }
 }

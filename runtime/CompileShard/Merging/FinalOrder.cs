@@ -12,10 +12,27 @@ internal sealed class FinalOrder<TRow>(string method, MergeOrderKey[] order, Mer
     private readonly List<Entry> _entries = [];
     private long _count;
 
-    public void Add(TRow row, MergeValue[] keys)
+    // The last row of the page so far. What comes later must be before it, because of equal rows the first ones count.
+    private Entry? _last;
+
+    /// <summary>Whether a row with these keys may be one of the page.</summary>
+    public bool Wants(ReadOnlySpan<MergeValue> keys)
+    {
+        try
+        {
+            return _needed > 0 && (_last is not { } last || CompareKeys(keys, last.Keys) < 0);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw MergeErrors.Incomparable(e, method, "ORDER BY");
+        }
+    }
+
+    /// <summary>Takes a row that is wanted.</summary>
+    public void Add(TRow row, ReadOnlySpan<MergeValue> keys)
     {
         budget.Take();
-        _entries.Add(new Entry(row, keys, _count++));
+        _entries.Add(new Entry(row, keys.ToArray(), _count++));
         if (_entries.Count >= Math.Max(SmallestCut, _needed < int.MaxValue / 2 ? 2 * _needed : int.MaxValue))
             Cut();
     }
@@ -32,13 +49,19 @@ internal sealed class FinalOrder<TRow>(string method, MergeOrderKey[] order, Mer
 
     public int Compare(Entry left, Entry right)
     {
+        var compared = CompareKeys(left.Keys, right.Keys);
+        return compared != 0 ? compared : left.Number.CompareTo(right.Number);
+    }
+
+    private int CompareKeys(ReadOnlySpan<MergeValue> left, ReadOnlySpan<MergeValue> right)
+    {
         for (var i = 0; i < order.Length; i++)
         {
-            var compared = MergeOrder.Compare(left.Keys[i], right.Keys[i]);
+            var compared = MergeOrder.Compare(left[i], right[i]);
             if (compared != 0)
                 return order[i].Descending ? -compared : compared;
         }
-        return left.Number.CompareTo(right.Number);
+        return 0;
     }
 
     private void Cut()
@@ -46,6 +69,7 @@ internal sealed class FinalOrder<TRow>(string method, MergeOrderKey[] order, Mer
         Sort();
         var surplus = _entries.Count - (int)_needed;
         _entries.RemoveRange((int)_needed, surplus);
+        _last = _entries[^1];
         budget.Release(surplus);
     }
 

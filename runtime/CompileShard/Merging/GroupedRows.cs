@@ -12,6 +12,7 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
     private readonly Accumulator[] _accumulators;
     private readonly MergeValue[] _values;
     private readonly MergeValue[] _keys;
+    private readonly MergeValue[] _orderKeys;
     private readonly MergedRowReader? _reader;
     private readonly FinalOrder<TRow>? _final;
     private MergePage _page;
@@ -29,9 +30,10 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
         _order = query.Merge.Order;
         _accumulators = new Accumulator[_group.Aggregates.Length];
         for (var i = 0; i < _accumulators.Length; i++)
-            _accumulators[i] = Accumulator.Of(_group.Aggregates[i], query.Layout.FirstSlots[i]);
+            _accumulators[i] = Accumulator.Of(_group.Aggregates[i], query.Layout.FirstSlots[i], query.Layout.WeightKeys[i]);
         _values = new MergeValue[_accumulators.Length];
         _keys = new MergeValue[_order.Length];
+        _orderKeys = new MergeValue[_group.Order.Length];
         _reader = query.Layout.ReadsRows ? null : new MergedRowReader(query.Columns, _group.Outputs.Length);
         _final = _group.Order.Length == 0 ? null : new FinalOrder<TRow>(query.Method, _group.Order, page, budget);
     }
@@ -45,7 +47,7 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
         row = default!;
         if (_hasGroup && Compare(slots, _group.Keys) != 0)
             isDone = TryFinish(out row);
-        var isNewTuple = !_hasGroup || Compare(slots, _order.Length) != 0;
+        var isNewTuple = !_hasGroup || (_order.Length > _group.Keys && Compare(slots, _order.Length) != 0);
         if (!_hasGroup)
         {
             _hasGroup = true;
@@ -99,38 +101,61 @@ internal sealed class GroupedRows<TArgs, TRow> : MergeSink<TRow>
         _rows++;
         _hasGroup = false;
         row = default!;
-        var what = "the group";
+        var (step, index) = (Step.Aggregate, 0);
         try
         {
             for (var i = 0; i < _accumulators.Length; i++)
             {
-                what = $"aggregate {i + 1}";
+                index = i;
                 _values[i] = _isSqlite ? _accumulators[i].Result().FromSqlite() : _accumulators[i].Result();
                 _accumulators[i].Reset();
             }
 
-            what = "HAVING";
+            step = Step.Having;
             if (!_query.Keeps(new MergedRow(_values), _args) || (_final is null && !_page.Takes()))
+                return false;
+            step = Step.OrderKey;
+            for (var i = 0; i < _orderKeys.Length; i++)
+                _orderKeys[i] = ValueOf(_group.Order[i].Source);
+
+            // A row that cannot come into the page is not made.
+            if (_final is not null && !_final.Wants(_orderKeys))
                 return false;
             if (_reader is not null)
             {
+                step = Step.Column;
                 for (var i = 0; i < _group.Outputs.Length; i++)
                 {
-                    what = $"column '{_query.Columns[i].Name}'";
+                    index = i;
                     _reader.Set(i, ValueOf(_group.Outputs[i]));
                 }
             }
 
-            what = "a key of ORDER BY";
-            var keys = _final is null ? [] : Array.ConvertAll(_group.Order, key => ValueOf(key.Source));
             row = _reader is null ? _firstRow : _reader.Read(_query, _rows);
-            _final?.Add(row, keys);
+            _final?.Add(row, _orderKeys);
             return _final is null;
         }
         catch (Exception e) when (e is OverflowException or InvalidOperationException or DivideByZeroException)
         {
-            throw MergeErrors.Incomputable(e, _query.Method, what);
+            throw MergeErrors.Incomputable(e, _query.Method, Describe(step, index));
         }
+    }
+
+    private string Describe(Step step, int index) => step switch
+    {
+        Step.Aggregate => $"aggregate {index + 1}",
+        Step.Having => "HAVING",
+        Step.OrderKey => "a key of ORDER BY",
+        _ => $"column '{_query.Columns[index].Name}'",
+    };
+
+    /// <summary>What is being computed, for messages.</summary>
+    private enum Step
+    {
+        Aggregate,
+        Having,
+        OrderKey,
+        Column,
     }
 
     private MergeValue ValueOf(int source) => source >= 0 ? _values[source] : _query.Compute(~source, new MergedRow(_values), _args);

@@ -16,10 +16,15 @@ internal sealed class MergeLayout
 
         var aggregates = spec.Group?.Aggregates ?? [];
         FirstSlots = new int[aggregates.Length];
+        WeightKeys = new int[aggregates.Length];
         for (var i = 0; i < aggregates.Length; i++)
         {
             FirstSlots[i] = slots.Count;
-            slots.AddRange(SlotsOf(aggregates[i]));
+            WeightKeys[i] = Array.FindIndex(spec.Order, key => aggregates[i] is { Kind: MergeAggregateKind.First, Weight: not MergeKey.NoWeight } first && key.Value == first.Column && key.Weight == first.Weight);
+            if (WeightKeys[i] >= 0)
+                slots.Add(new MergeSlot(aggregates[i].Column, MergeKey.NoWeight, MergeSlotUse.Value));
+            else
+                slots.AddRange(SlotsOf(aggregates[i]));
         }
 
         Slots = [.. slots];
@@ -33,6 +38,9 @@ internal sealed class MergeLayout
 
     /// <summary>The first slot of each aggregate.</summary>
     public int[] FirstSlots { get; }
+
+    /// <summary>For each aggregate that is the first value of a key, the key, which has the weight of the text; -1 for others. So the weight is read once for a row.</summary>
+    public int[] WeightKeys { get; }
 
     /// <summary>Whether rows of the result are read from rows of a shard.</summary>
     public bool ReadsRows => Spec.Group is null || Spec.Group.Outputs.Length == 0;

@@ -11,13 +11,16 @@ internal readonly struct MergeRowsStatement<TArgs, TRow>(MergedQuery<TArgs, TRow
 {
     private const int SmallestBatch = 16;
 
+    // Of so many rows at most room is made at once: most often as many are found.
+    private const int LargestPage = 64;
+
     public ShardCommand<TArgs> Command => query;
 
     public RowBatch<TRow> Run(DbCommand command, in ShardCall call, ref CallStage stage)
     {
         using var reader = command.ExecuteReader(CommandBehavior.SingleResult);
         stage = CallStage.Reading;
-        var rows = new Rows(query, reader, budget, call);
+        var rows = new Rows(query, reader, budget, limit, call);
         try
         {
             while (rows.Batch.Count < limit && reader.Read())
@@ -41,7 +44,7 @@ internal readonly struct MergeRowsStatement<TArgs, TRow>(MergedQuery<TArgs, TRow
         await using (reader.ConfigureAwait(false))
         {
             pending.Stage = CallStage.Reading;
-            var rows = new Rows(query, reader, budget, call);
+            var rows = new Rows(query, reader, budget, limit, call);
             try
             {
                 while (rows.Batch.Count < limit && await reader.ReadAsync(call.Token).ConfigureAwait(false))
@@ -64,7 +67,7 @@ internal readonly struct MergeRowsStatement<TArgs, TRow>(MergedQuery<TArgs, TRow
         private readonly bool _readsRows;
         private RowReader<TArgs, TRow> _rows;
 
-        public Rows(MergedQuery<TArgs, TRow> query, DbDataReader reader, MergeBudget budget, in ShardCall call)
+        public Rows(MergedQuery<TArgs, TRow> query, DbDataReader reader, MergeBudget budget, long limit, in ShardCall call)
         {
             _reader = reader;
             _budget = budget;
@@ -72,7 +75,7 @@ internal readonly struct MergeRowsStatement<TArgs, TRow>(MergedQuery<TArgs, TRow
             if (_readsRows)
                 _rows = new RowReader<TArgs, TRow>(query, reader, call);
             _slots = new SlotReader(query.Layout, reader, query.ByName ? 0 : query.Columns.Length, call);
-            Batch = new RowBatch<TRow>(SmallestBatch, query.Layout.Slots.Length, _readsRows);
+            Batch = new RowBatch<TRow>(limit is > 0 and <= LargestPage ? (int)limit : SmallestBatch, query.Layout.Slots.Length, _readsRows, isPooled: true);
         }
 
         public RowBatch<TRow> Batch { get; }

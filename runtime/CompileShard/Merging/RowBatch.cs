@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using CompileShard.Generated;
 
 namespace CompileShard.Merging;
@@ -5,8 +7,12 @@ namespace CompileShard.Merging;
 /// <summary>Rows of one shard, in arrays that are used again: the rows as the method returns them, and beside each what the merge needs of it.</summary>
 internal sealed class RowBatch<TRow>
 {
+    // Larger arrays are left to the collector: in the pool they would stay for the few calls that need them.
+    private const int LargestPooled = 1 << 16;
+
     private readonly int _width;
     private readonly bool _hasRows;
+    private readonly bool _isPooled;
     private TRow[] _rows;
     private MergeValue[] _slots;
     private int _capacity;
@@ -14,13 +20,15 @@ internal sealed class RowBatch<TRow>
     /// <param name="capacity">Room for so many rows, more than 0.</param>
     /// <param name="width">How many values stand beside each row.</param>
     /// <param name="hasRows">False when only the values beside it are kept.</param>
-    public RowBatch(int capacity, int width = 0, bool hasRows = true)
+    /// <param name="isPooled">Whether the arrays are those of a pool; <see cref="Release"/> gives them back.</param>
+    public RowBatch(int capacity, int width = 0, bool hasRows = true, bool isPooled = false)
     {
         _capacity = capacity;
         _width = width;
         _hasRows = hasRows;
-        _rows = hasRows ? new TRow[capacity] : [];
-        _slots = width == 0 ? [] : new MergeValue[capacity * width];
+        _isPooled = isPooled;
+        _rows = hasRows ? Make<TRow>(capacity) : [];
+        _slots = width == 0 ? [] : Make<MergeValue>(capacity * width);
     }
 
     public int Count { get; private set; }
@@ -52,9 +60,37 @@ internal sealed class RowBatch<TRow>
     public void Grow(int capacity)
     {
         if (_hasRows)
-            Array.Resize(ref _rows, capacity);
+            Resize(ref _rows, capacity, Count);
         if (_width != 0)
-            Array.Resize(ref _slots, checked(capacity * _width));
+            Resize(ref _slots, checked(capacity * _width), Count * _width);
         _capacity = capacity;
+    }
+
+    /// <summary>Nobody needs the rows any more.</summary>
+    public void Release()
+    {
+        Count = 0;
+        GiveBack(_rows);
+        GiveBack(_slots);
+        _rows = [];
+        _slots = [];
+        _capacity = 0;
+    }
+
+    private T[] Make<T>(int length) => _isPooled && length <= LargestPooled ? ArrayPool<T>.Shared.Rent(length) : new T[length];
+
+    private void Resize<T>(ref T[] array, int length, int used)
+    {
+        var larger = Make<T>(length);
+        array.AsSpan(0, used).CopyTo(larger);
+        GiveBack(array);
+        array = larger;
+    }
+
+    private void GiveBack<T>(T[] array)
+    {
+        // What a caller read must not live on in the pool.
+        if (_isPooled && array.Length is > 0 and <= LargestPooled)
+            ArrayPool<T>.Shared.Return(array, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
     }
 }

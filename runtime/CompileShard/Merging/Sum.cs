@@ -75,7 +75,9 @@ internal struct Sum
         if (IsDouble)
             return MergeValue.Of(Exact.ToDouble() + _double);
         if (!IsSqlite)
-            return MergeValue.Of(Exact, Decimals);
+            return !_isBeyond && _exact.Scale == Decimals ? MergeValue.Of(_exact) : MergeValue.Of(Exact, Decimals);
+        if (!_isBeyond && _exact >= long.MinValue && _exact <= long.MaxValue)
+            return MergeValue.Of((long)_exact);
         var whole = Exact.ToBigInteger();
         return whole >= long.MinValue && whole <= long.MaxValue
             ? MergeValue.Of((long)whole)

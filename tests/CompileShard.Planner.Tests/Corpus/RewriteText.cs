@@ -48,7 +48,8 @@ internal static partial class RewriteText
     }
 
     /// <summary>
-    /// In a group its key has one value, which is therefore its least one too; asked for so, servers take it whatever they demand of the columns beside GROUP BY. The order is by that column then.
+    /// In a group its key has one value, which is therefore its least one too; of a key that is computed it is asked for so, and servers take it whatever they demand of what stands beside GROUP BY. The order is by that
+    /// column then.
     /// </summary>
     private static string GroupKeys(string sql)
     {
@@ -56,9 +57,7 @@ internal static partial class RewriteText
         {
             var start = ItemStart(sql, key.Index);
             var item = sql[start..(key.Index + 1)].Trim();
-            if (!item.StartsWith("MIN(", StringComparison.Ordinal))
-                continue;
-            var inner = item[4..^1];
+            var inner = item.StartsWith("MIN(", StringComparison.Ordinal) ? item[4..^1] : item;
             var rest = sql[(key.Index + 1)..].Replace("ORDER BY " + key.Groups["name"].Value, "ORDER BY " + inner, StringComparison.Ordinal);
             sql = sql[..start] + " " + inner + rest;
         }
@@ -119,7 +118,7 @@ internal static partial class RewriteText
     [GeneratedRegex(@" AS WEIGHT_DERIVED_\d+\b")]
     private static partial Regex Weight();
 
-    [GeneratedRegex(@"\) AS (?<name>GROUP_BY_DERIVED_\d+)\b")]
+    [GeneratedRegex(@"[\w`)] AS (?<name>GROUP_BY_DERIVED_\d+)\b")]
     private static partial Regex GroupKey();
 
     [GeneratedRegex(@"@generated_key\d*\b")]
