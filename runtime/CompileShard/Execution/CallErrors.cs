@@ -43,7 +43,7 @@ internal static class CallErrors
 
     public static ShardTimeoutException Timeout(in ShardCall call, CallStage stage, Exception? inner, bool serverFailed = false)
         => new(
-            $"{call}: no answer within the deadline of {call.Deadline.Total.TotalSeconds:0.###} s; it was {Doing(stage)}. If the statement needs longer, raise CommandTimeout, or pass ShardCallOptions.Timeout.",
+            $"{call}: no answer within the deadline of {call.Deadline.Total.TotalSeconds:0.###} s; it was {Doing(stage)}. {Remedy(stage)}",
             inner)
         {
             Method = call.Method,
@@ -83,6 +83,10 @@ internal static class CallErrors
 
     private static string MissingTable(in ShardCall call) =>
         $" Create this table on node {call.Server.Place.Node}, or correct the rules file and rebuild. Tables that are named by date must be there before the date begins anywhere on earth, 14 hours before it does in UTC.";
+
+    private static string Remedy(CallStage stage) => stage == CallStage.Opening
+        ? "If the server can be reached, all connections of its pool were in use (a stream that merges shards holds one for each of them until it ends): run fewer at a time, or raise the pool's size in the connection string."
+        : "If the statement needs longer, raise CommandTimeout, or pass ShardCallOptions.Timeout.";
 
     private static string Doing(CallStage stage) => stage switch
     {

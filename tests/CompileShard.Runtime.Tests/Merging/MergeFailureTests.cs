@@ -89,6 +89,7 @@ public sealed class MergeFailureTests
             Assert.Contains("more than 300 rows at once, which ShardClusterOptions.MaxMergedRows allows. Ask for fewer rows", error.Message);
             Assert.Equal(100, (await call.RunAsync(fake.Users, ById, new PageArgs(50, 100))).Count);
         }
+        await fake.AssertNothingIsHeldAsync();
         Assert.Equal(400, (await MergeCall.StreamAsync.RunAsync(fake.Users, ById, PageArgs.All)).Count);
         Assert.Equal(400, (await MergeCall.Stream.RunAsync(fake.Users, ById, PageArgs.All)).Count);
     }

@@ -32,7 +32,7 @@ public sealed class OrderedMergeTests
                 var args = page.Item2 > 25 ? PageArgs.All : new PageArgs(page.Item1, page.Item2);
                 var actual = call.RunAsync(fake.Users, Keyed(descending), args).GetAwaiter().GetResult();
                 Assert.Equal(expected.Skip((int)args.Offset).Take((int)Math.Min(args.Rows, int.MaxValue)), actual);
-                Assert.Equal(0, fake.OpenConnections);
+                fake.AssertNothingIsHeldAsync().GetAwaiter().GetResult();
             }).QuickCheckThrowOnFailure();
     }
 
