@@ -118,7 +118,7 @@ internal sealed class PlanWriter(PlanRequest request, SqlStatement statement, Pa
     private RouteKind Intended(RouteDecision decision) => statement switch
     {
         SqlCommand and not (SqlCall or SqlOtherCommand or SqlShow or SqlExplain) => RouteKind.Definition,
-        SqlInsert { Query: not null } when decision.Kind is RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter => RouteKind.InsertSelect,
+        SqlInsert { Query: not null } when decision.Kind is RouteKind.InsertSingle or RouteKind.Single or RouteKind.Keys or RouteKind.In or RouteKind.Range or RouteKind.Scatter => RouteKind.InsertSelect,
         _ => decision.Intended,
     };
 

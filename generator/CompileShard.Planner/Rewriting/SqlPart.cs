@@ -11,7 +11,7 @@ public sealed record SqlTablePart(string Table, bool IsQuoted) : SqlPart;
 
 /// <summary>
 /// The values of a list parameter, as <c>@ids_0, @ids_1</c> (the parentheses are in the text around it). <paramref name="IsSplit"/>: only the values of the shard at hand.
-/// An empty list is sent as NULL, which no value equals and which IN accepts.
+/// An empty list is sent as a query without rows, so that IN finds nothing and NOT IN leaves nothing out; beside other items, as NULL.
 /// </summary>
 public sealed record SqlListPart(string Parameter, bool IsSplit) : SqlPart;
 

@@ -35,6 +35,8 @@ internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> dia
         public int Visible { get; set; } = with.Tables.Count;
 
         public HashSet<SqlCommonTable> Open { get; } = [];
+
+        public HashSet<SqlCommonTable> Read { get; } = [];
     }
 
     public QueryShape BuildQuery(SqlQuery query, BlockRole role, QueryBlock? outer)
@@ -194,6 +196,7 @@ internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> dia
     private TableRef AddCommon(QueryBlock block, SqlNamedTable named, string shownAs, CommonTables tables, SqlCommonTable common, bool isOptional)
     {
         var reference = AddTable(block, new TableRef(block, shownAs, table: null, named) { IsOptional = isOptional, ColumnAliases = common.Columns });
+        tables.Read.Add(common);
         if (!tables.Open.Add(common))
         {
             for (var at = block; at is not null; at = at.Outer)
@@ -251,12 +254,19 @@ internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> dia
         if (with is null)
             return null;
         _common.Add(new CommonTables(with));
-        return new Scope(_common);
+        return new Scope(this);
     }
 
-    private sealed class Scope(List<CommonTables> tables) : IDisposable
+    private sealed class Scope(BlockBuilder builder) : IDisposable
     {
-        public void Dispose() => tables.RemoveAt(tables.Count - 1);
+        public void Dispose()
+        {
+            var tables = builder._common[builder._common.Count - 1];
+            builder._common.RemoveAt(builder._common.Count - 1);
+            // A server checks it all the same, so its tables would have to be there under their names.
+            foreach (var unread in tables.With.Tables.Where(t => !tables.Read.Contains(t) && SqlWalker.SelfAndDescendants(t.Query).OfType<SqlNamedTable>().Any()))
+                builder.Refuse(unread.Name.Span, "common table '" + unread.Name.Text + "'", "nothing reads it; leave it out");
+        }
     }
 
     private QueryBlock NewBlock(BlockRole role, QueryBlock? outer, SqlSelect? select)

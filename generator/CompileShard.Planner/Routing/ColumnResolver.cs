@@ -31,6 +31,10 @@ internal static class ColumnResolver
 
     private static KeyTerm? ResolveUnqualified(QueryBlock block, string name)
     {
+        if (block.Shared.LastOrDefault(s => Same(s.Name, name)) is { } shared)
+            return shared.Owner is null ? null : TermOf(shared.Owner, name);
+        if (block.HasUnknownShared)
+            return null;
         foreach (var table in block.Tables)
         {
             if (table.HasKnownColumn(name))

@@ -15,8 +15,8 @@ internal static class ConstantRouter
         if (RuleAlgorithms.Find(rule.Algorithm) is not { } algorithm || TextOf(expression) is not var (text, kind))
             return null;
         if (algorithm.TryRoute(text, kind, rule, out var shard))
-            return KeyAtom.Constant(text, shard, Normalize(text));
-        return algorithm.TypeWhenCalled(text, kind, rule) is { } type ? KeyAtom.Literal(text, type, Normalize(text)) : null;
+            return KeyAtom.Constant(text, shard, Identity(text, shard, algorithm, rule));
+        return algorithm.TypeWhenCalled(text, kind, rule) is { } type ? KeyAtom.Literal(text, type, kind == ConstantKind.Text ? "'" + text : text) : null;
     }
 
     /// <summary>A constant as the rule takes it: whole numbers with their sign, and strings.</summary>
@@ -50,7 +50,12 @@ internal static class ConstantRouter
         return Enumerable.Range(0, marks.Length).Where(i => marks[i]).ToArray();
     }
 
-    /// <summary>A number in quotes equals the number, whatever its zeros.</summary>
-    private static string Normalize(string text) =>
-        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : "'" + text;
+    /// <summary>A number in quotes equals the number, whatever its zeros, where the rule reads numbers. To a rule of texts '042' and '42' are two keys, and lie on two shards.</summary>
+    private static string Identity(string text, int shard, RuleAlgorithm algorithm, RuleDefinition rule)
+    {
+        if (!BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
+            return "'" + text;
+        var number = parsed.ToString(CultureInfo.InvariantCulture);
+        return number == text || (algorithm.TryRoute(number, ConstantKind.Text, rule, out var other) && other == shard) ? number : "'" + text;
+    }
 }

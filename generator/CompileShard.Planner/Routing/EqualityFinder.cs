@@ -37,17 +37,28 @@ internal static class EqualityFinder
         if (left is SqlRow leftRow && right is SqlRow rightRow && leftRow.Items.Count == rightRow.Items.Count)
         {
             for (var i = 0; i < leftRow.Items.Count; i++)
-                LinkExpressions(block, leftRow.Items[i], rightRow.Items[i], restricts);
+                LinkExpressions(block, leftRow.Items[i], rightRow.Items[i], restricts, isNullSafe: equality.Operator == "<=>");
             return;
         }
-        LinkExpressions(block, left, right, restricts);
+        LinkExpressions(block, left, right, restricts, isNullSafe: equality.Operator == "<=>");
     }
 
-    private static void LinkExpressions(QueryBlock block, SqlExpression left, SqlExpression right, IReadOnlyList<TableRef>? restricts)
+    private static void LinkExpressions(QueryBlock block, SqlExpression left, SqlExpression right, IReadOnlyList<TableRef>? restricts, bool isNullSafe)
     {
-        if (ColumnResolver.Resolve(block, left) is { } leftTerm && ColumnResolver.Resolve(block, right) is { } rightTerm)
+        if (ColumnResolver.Resolve(block, left) is not { } leftTerm || ColumnResolver.Resolve(block, right) is not { } rightTerm)
+            return;
+        if (HaveOtherKinds(leftTerm, rightTerm))
+            return;
+        // Two rows that are missing are equal by <=>, and which of them are missing is not the same on each shard.
+        if (!isNullSafe || IsNeverNull(leftTerm) || IsNeverNull(rightTerm))
             Link(block, leftTerm, rightTerm, restricts);
     }
+
+    /// <summary>A text that equals a number is not the text of that number: '042' and '42' both equal 42, and have two shards.</summary>
+    private static bool HaveOtherKinds(KeyTerm left, KeyTerm right) =>
+        left.Table.Schema?.Find(left.Column)?.Type is { } one && right.Table.Schema?.Find(right.Column)?.Type is { } other && ((one.IsText && other.IsNumber) || (one.IsNumber && other.IsText));
+
+    private static bool IsNeverNull(KeyTerm term) => !term.Table.IsOptionalInHome && term.Table.NamesRow(term.Column);
 
     private static void Link(QueryBlock block, KeyTerm left, KeyTerm right, IReadOnlyList<TableRef>? restricts)
     {
@@ -103,12 +114,14 @@ internal static class EqualityFinder
             return;
         var mustMatch = outer.Conditions.Where(c => c.Restricts is null).SelectMany(c => SqlTree.Conjuncts(c.Expression))
             .Any(c => c is SqlInQuery { IsNegated: false } membership && ReferenceEquals(membership.Query, shape.Query));
+        var isLimited = QueryShape.Tails(shape.Query).Any(t => t.Limit is not null);
         foreach (var node in ExpressionsOf(outer))
         {
             var operand = node switch
             {
                 SqlInQuery inQuery when ReferenceEquals(inQuery.Query, shape.Query) => inQuery.Operand,
                 SqlQuantified { Operator: "=", Quantifier: "ANY" } any when ReferenceEquals(any.Query, shape.Query) => any.Left,
+                SqlQuantified { Operator: "<>", Quantifier: "ALL" } all when ReferenceEquals(all.Query, shape.Query) => all.Left,
                 _ => null,
             };
             if (operand is null || shape.Arms.Count != 1 || shape.Arms[0].Select is not { Items.Count: > 0 } select)
@@ -117,22 +130,23 @@ internal static class EqualityFinder
             if (SqlTree.Unwrap(operand) is SqlRow row)
             {
                 for (; position < row.Items.Count && position < select.Items.Count; position++)
-                    FollowItem(outer, row.Items[position], shape.Arms[0], select, position, mustMatch);
+                    FollowItem(outer, row.Items[position], shape.Arms[0], select, position, mustMatch, isLimited);
             }
             else
             {
-                FollowItem(outer, operand, shape.Arms[0], select, position, mustMatch);
+                FollowItem(outer, operand, shape.Arms[0], select, position, mustMatch, isLimited);
             }
         }
     }
 
-    private static void FollowItem(QueryBlock outer, SqlExpression operand, QueryBlock inner, SqlSelect select, int position, bool mustMatch)
+    private static void FollowItem(QueryBlock outer, SqlExpression operand, QueryBlock inner, SqlSelect select, int position, bool mustMatch, bool isLimited)
     {
         if (select.Items[position].Expression is not { } selected ||
             ColumnResolver.Resolve(outer, operand) is not { } leader ||
             ColumnResolver.Resolve(inner, OneOfThem(selected)) is not { } follower ||
             follower.Table.IsOptionalInHome ||
-            !follower.Table.NamesRow(follower.Column))
+            !follower.Table.NamesRow(follower.Column) ||
+            HaveOtherKinds(leader, follower))
         {
             return;
         }
@@ -140,8 +154,8 @@ internal static class EqualityFinder
         // Of a missing row of an outer join x is NULL, and NULL NOT IN (...) tells an empty list from another.
         if (leader.Table.IsOptionalInHome && !mustMatch)
             return;
-        var isPerKey = select.Tail.Limit is null && (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class));
-        if (isPerKey)
+        var isPerKey = !isLimited && (!isGrouped || select.GroupBy.Any(g => ColumnResolver.Resolve(inner, g.Expression)?.Class == follower.Class)) && !SeesOtherKeys(inner, select, follower);
+        if (isPerKey && !select.WithRollup)
             follower.Follow(leader);
         else if (select.WithRollup)
             return;
@@ -152,6 +166,11 @@ internal static class EqualityFinder
         leader.Follow(follower);
         outer.Home.MatchedIn.Add(inner.Home);
     }
+
+    /// <summary>A value beside the key that is computed of rows with other keys too: by a window.</summary>
+    private static bool SeesOtherKeys(QueryBlock block, SqlSelect select, KeyTerm key) =>
+        select.Items.Select(i => i.Expression).OfType<SqlExpression>().SelectMany(SqlTree.WalkExpression).OfType<SqlFunction>().Select(f => f.Over).OfType<SqlWindow>()
+            .Any(over => !over.PartitionBy.Any(p => ColumnResolver.Resolve(block, p)?.Class == key.Class));
 
     /// <summary>The greatest of some values is one of them.</summary>
     private static SqlExpression OneOfThem(SqlExpression selected) =>

@@ -36,8 +36,10 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     {
         var target = builder.Tables[0];
         var table = target.Table!;
+        if (!new KeyAssignments(request, parameters, diagnostics).KeepKeys(insert, table))
+            return InsertRoute.Refused;
         if (insert.Query is not null && source is not null)
-            return new InsertFromQuery(builder, analyzer, diagnostics).Decide(insert, target, source);
+            return new InsertFromQuery(request, parameters, builder, analyzer, diagnostics).Decide(insert, target, source);
         if (!table.IsSharded)
             return DecideUnsharded(target);
         if (ShardKeyRoute.TryDecide(request, parameters, [target], diagnostics) is { } byParameter)
@@ -47,8 +49,6 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
         if (table.KeyColumn is null)
             return Refuse(RoutingDiagnostics.InsertWithoutKey, insert.Table.Span, "'" + table.Name + "' lives with its parent '" + table.Parent + "' by " + table.JoinKey + ", which is not the shard key, so the row alone does not say where it belongs. Mark the parameter that holds the key of '" + table.Root + "' with [ShardKey].");
 
-        if (!new KeyAssignments(request, parameters, diagnostics).KeepKeys(insert, table))
-            return InsertRoute.Refused;
         IReadOnlyList<KeyAtom>? tableKeys = table.Second is { } second ? RowKeys(insert, table, second.Column!, second.Rule) : [];
         if (tableKeys is null || RowKeys(insert, table, table.KeyColumn, table.Rule!) is not { } keys)
             return InsertRoute.Refused;

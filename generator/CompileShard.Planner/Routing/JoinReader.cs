@@ -92,7 +92,8 @@ internal sealed class JoinReader(QueryBlock block, BlockBuilder builder)
                 var compared = conjunct switch
                 {
                     SqlBinary { Operator: "=" or "<" or "<=" or ">" or ">=" or "<>" } comparison => new[] { comparison.Left, comparison.Right },
-                    SqlInList inList => [inList.Operand],
+                    // NULL is not in an empty list, and any parameter may be one.
+                    SqlInList inList when !inList.IsNegated || !inList.Items.Any(i => SqlTree.Unwrap(i) is SqlParameter) => [inList.Operand],
                     SqlBetween { IsNegated: false } between => [between.Operand],
                     SqlLike { IsNegated: false } like => [like.Operand],
                     _ => [],
@@ -151,14 +152,37 @@ internal sealed class JoinReader(QueryBlock block, BlockBuilder builder)
 
     private void AddPair(Join join, string column, IReadOnlyList<TableRef>? restricts)
     {
-        var left = Owner(join.Left, column);
-        var right = Owner(join.Right, column);
+        var left = OwnerOf(join.Left, column, known: block.Shared);
+        var right = OwnerOf(join.Right, column, known: block.Shared);
         if (left is not null && right is not null)
             block.Pairs.Add(new ColumnPair(ColumnResolver.TermOf(left, column), ColumnResolver.TermOf(right, column), restricts));
     }
 
-    private static TableRef? Owner(List<TableRef> tables, string column) =>
-        tables.FirstOrDefault(t => t.HasKnownColumn(column)) ?? (tables.Count == 1 ? tables[0] : null);
+    /// <summary>The table whose column a name means among some tables: the one that an inner USING kept, or the only one that has the column. Null when it is not certain.</summary>
+    private static TableRef? OwnerOf(List<TableRef> tables, string column, IEnumerable<SharedColumn> known)
+    {
+        var shared = known.LastOrDefault(s => s.Tables.Count <= tables.Count && s.Tables.All(tables.Contains) && string.Equals(s.Name, column, StringComparison.OrdinalIgnoreCase));
+        var others = tables.Where(t => t.HasKnownColumn(column) && shared?.Tables.Contains(t) != true).ToArray();
+        if (shared is not null)
+            return others.Length == 0 ? shared.Owner : null;
+        return others.Length == 1 ? others[0] : tables.Count == 1 ? tables[0] : null;
+    }
+
+    private void Share(Join join)
+    {
+        var kept = join.Syntax.Kind == SqlJoinKind.Right ? join.Right : join.Left;
+        var all = join.Left.Concat(join.Right).ToArray();
+        foreach (var name in join.Syntax.Using)
+            block.Shared.Add(new SharedColumn(name.Text, all, OwnerOf(kept, name.Text, block.Shared)));
+        if (!join.Syntax.IsNatural)
+            return;
+        foreach (var name in join.Left.SelectMany(KnownColumns).Intersect(join.Right.SelectMany(KnownColumns), StringComparer.OrdinalIgnoreCase).ToArray())
+            block.Shared.Add(new SharedColumn(name, all, OwnerOf(kept, name, block.Shared)));
+        block.HasUnknownShared |= join.IsOuter && all.Any(t => t.Schema is null);
+    }
+
+    private static IEnumerable<string> KnownColumns(TableRef table) =>
+        table.Schema?.Columns.Select(c => c.Name) ?? new[] { table.Table?.KeyColumn, table.Table?.Second?.Column, table.Table?.JoinKey, table.Table?.PrimaryKey }.OfType<string>();
 
     private List<TableRef> ReadTables(SqlTableReference reference)
     {
@@ -201,7 +225,9 @@ internal sealed class JoinReader(QueryBlock block, BlockBuilder builder)
         {
             var syntax = chain.Pop();
             var right = ReadTables(syntax.Right);
-            _joins.Add(new Join(syntax, [.. left], right));
+            var read = new Join(syntax, [.. left], right);
+            _joins.Add(read);
+            Share(read);
             builder.BuildSubqueries(block, syntax.On);
             left.AddRange(right);
         }

@@ -34,25 +34,50 @@ internal sealed class KeyAssignments(PlanRequest request, ParameterTable paramet
         return keeps;
     }
 
-    /// <summary>ON DUPLICATE KEY UPDATE may repeat the key, but not change it.</summary>
+    /// <summary>ON DUPLICATE KEY UPDATE may repeat the key, but not change it; nor a column by which children find their row.</summary>
     public bool KeepKeys(SqlInsert insert, TableDefinition table)
     {
-        foreach (var assignment in insert.OnDuplicate.Where(a => table.IsKey(a.Column.Name.Text)))
+        foreach (var assignment in table.IsSharded ? insert.OnDuplicate : [])
         {
-            var key = assignment.Column.Name.Text;
-            var keeps = SqlTree.Unwrap(assignment.Value) switch
-            {
-                SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function => function.Arguments[0] is SqlColumn column && string.Equals(column.Name.Text, key, StringComparison.OrdinalIgnoreCase),
-                SqlColumn itself => string.Equals(itself.Name.Text, key, StringComparison.OrdinalIgnoreCase),
-                _ => false,
-            };
-            if (keeps)
+            var column = assignment.Column.Name.Text;
+            var isKey = table.IsKey(column) || string.Equals(column, table.JoinKey, StringComparison.OrdinalIgnoreCase);
+            var child = isKey ? null : ChildBy(table, column);
+            if ((!isKey && child is null) || IsItself(insert, assignment.Value, column))
                 continue;
-            Refuse(assignment, "'" + table.Name + "' is sharded by " + key + "; another value would belong to another shard, where this statement does not write. Leave " + key + " out of ON DUPLICATE KEY UPDATE.");
+            Refuse(assignment, child is not null
+                ? "'" + child.Name + "' lives with its row of '" + table.Name + "' by " + column + "; with another value its rows would be looked for on another shard. Leave " + column + " out of ON DUPLICATE KEY UPDATE."
+                : "'" + table.Name + "' is sharded by " + column + "; another value would belong to another shard, where this statement does not write. Leave " + column + " out of ON DUPLICATE KEY UPDATE.");
             return false;
         }
         return true;
     }
+
+    /// <summary>
+    /// True when the value is the row's own, or that of the row that was to be inserted, which lies on the same shard: by VALUES(), by the name of the row, or because the rows bring the very
+    /// same parameter. A column of what INSERT ... SELECT reads is neither.
+    /// </summary>
+    private bool IsItself(SqlInsert insert, SqlExpression value, string column)
+    {
+        switch (SqlTree.Unwrap(value))
+        {
+            case SqlFunction { UpperName: "VALUES" or "VALUE", Arguments.Count: 1 } function:
+                return function.Arguments[0] is SqlColumn given && Same(given.Name.Text, column);
+            case SqlColumn itself:
+                return Same(itself.Name.Text, column) && (itself.Table is null || Same(itself.Table.Text, insert.Table.Name.Text) || (insert.Query is null && insert.RowAliasColumns.Count == 0));
+            case SqlParameter parameter:
+                var position = InsertRouter.PositionOf(insert, column);
+                return insert.Query is null && (parameter.Name == request.ShardKeyParameter ||
+                    (insert.Assignments.Count > 0
+                        ? insert.Assignments.Any(a => Same(a.Column.Name.Text, column) && Is(a.Value, parameter))
+                        : position >= 0 && insert.Rows.Count > 0 && insert.Rows.All(r => position < r.Values.Count && Is(r.Values[position], parameter))));
+            default:
+                return false;
+        }
+    }
+
+    private static bool Is(SqlExpression value, SqlParameter parameter) => SqlTree.Unwrap(value) is SqlParameter other && other.Name == parameter.Name;
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The table whose column is assigned, as far as it can be told.</summary>
     public static TableRef? TargetOf(QueryBlock block, SqlColumn column)

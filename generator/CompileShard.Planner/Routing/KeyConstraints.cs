@@ -1,4 +1,5 @@
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Schema;
 
 namespace CompileShard.Planner.Routing;
 
@@ -45,7 +46,7 @@ internal sealed class KeyConstraints(PlanRequest request, ParameterTable paramet
         var (column, ruleName) = isSecond ? (table.Table!.Second?.Column, table.Table.Second?.Rule) : (table.Table!.KeyColumn, table.Table.Rule);
         if (column is not null && request.Rules.FindRule(ruleName!) is { } rule)
         {
-            var values = new KeyValues(rule, parameters);
+            var values = new KeyValues(rule, parameters) { IsText = table.Schema?.Find(column)?.Type.Kind == ColumnKind.Text };
             var key = table.Term(column);
             set = Along(table, key, values);
             foreach (var leader in ColocatedGroups.Leaders(key))

@@ -107,6 +107,9 @@ internal sealed class KeyPredicate(QueryBlock block, KeyTerm keyClass, KeyValues
 /// <summary>Expressions that stand for key values under a rule: constants that the rule can route, and parameters.</summary>
 internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
 {
+    /// <summary>The key is compared as a text. A number beside it is compared as a number, to which '42', '042' and '42.0' are equal, and those lie anywhere.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>The values of an expression that the key is compared with.</summary>
     public KeySet Of(SqlExpression expression, bool nullSafe)
     {
@@ -115,13 +118,19 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
             return nullSafe ? KeySet.All : KeySet.Empty;
         if (expression is SqlParameter parameter)
         {
+            if (IsText && IsNumber(parameters.FindDeclared(parameter)))
+                return KeySet.All;
             // A parameter that is missing or misused was reported; the route is not to add to it.
             return parameters.Find(parameter) is { Shape: ParameterShape.Scalar, IsNullable: true } && nullSafe
                 ? KeySet.All
                 : KeySet.Of(KeyAtom.Parameter(parameter.Name));
         }
+        if (IsText && Truth.TryInteger(expression, out _))
+            return KeySet.All;
         return ConstantRouter.TryRoute(rule, expression) is { } constant ? KeySet.Of(constant) : KeySet.All;
     }
+
+    private static bool IsNumber(PlanParameter? parameter) => parameter?.Type is >= KeyType.SByte and <= KeyType.Boolean;
 
     /// <summary>One end of an interval, or null when nothing can be said of it.</summary>
     public KeyBound? Bound(SqlExpression expression, bool isInclusive)
@@ -147,7 +156,7 @@ internal sealed class KeyValues(RuleDefinition rule, ParameterTable parameters)
     public KeySet OfListItem(SqlExpression expression)
     {
         if (SqlTree.Unwrap(expression) is SqlParameter parameter && parameters.Find(parameter) is { Shape: ParameterShape.List } list)
-            return KeySet.Of(KeyAtom.List(list.Name));
+            return IsText && IsNumber(parameters.FindDeclared(parameter)) ? KeySet.All : KeySet.Of(KeyAtom.List(list.Name));
         return Of(expression, nullSafe: false);
     }
 }

@@ -20,6 +20,9 @@ internal enum MergeNeedKind
     FoundRows,
     SetOperation,
     Window,
+
+    /// <summary>An aggregate of the query that stands in a subquery of it.</summary>
+    AggregateWithin,
 }
 
 /// <summary>Why the answers of several shards, put one behind the other, would not be the answer, and the step that would make one of them (<c>sort</c>).</summary>
@@ -29,7 +32,7 @@ internal sealed record MergeNeed(MergeNeedKind Kind, string Step, string Clause,
     public bool IsInner { get; init; }
 
     /// <summary>Whether there are merges for it at all.</summary>
-    public bool CanBeMet => !IsInner && Kind is not (MergeNeedKind.Rollup or MergeNeedKind.FoundRows or MergeNeedKind.SetOperation or MergeNeedKind.Window);
+    public bool CanBeMet => !IsInner && Kind is not (MergeNeedKind.Rollup or MergeNeedKind.FoundRows or MergeNeedKind.SetOperation or MergeNeedKind.Window or MergeNeedKind.AggregateWithin);
 
     public MergeRefusal Refusal => IsInner
         ? new MergeRefusal(Clause, Span, Reason + ", and the rest of the statement would need the answer of all", "Fix the shard key so that one shard answers, or run the inner query by itself and pass its result as parameters.")
@@ -80,6 +83,12 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
                 yield return new MergeNeed(MergeNeedKind.Rollup, "aggregate", "WITH ROLLUP", "its totals span the shards", select.GroupBySpan);
             else if (!select.GroupBy.Any(g => IsIdentity(block, GroupedExpression(select, g.Expression))))
                 yield return new MergeNeed(MergeNeedKind.Group, "aggregate", "GROUP BY", "a group may have rows on several shards", select.GroupBySpan);
+            if (!select.WithRollup && Aggregates.FirstOfSubqueriesIn(select) is { } inGroup && !select.GroupBy.Any(g => IsIdentity(block, GroupedExpression(select, g.Expression))))
+                yield return OfSubquery(inGroup);
+        }
+        else if (Aggregates.FirstOfSubqueriesIn(select) is { } within)
+        {
+            yield return OfSubquery(within);
         }
         // A HAVING without groups and aggregates filters rows, one by one, like WHERE.
         else if (Aggregates.FirstIn(select) is { } aggregate)
@@ -94,6 +103,9 @@ internal sealed class MergeNeeds(ColocatedGroups groups, TableRef member)
         foreach (var need in OfWindows(block, select))
             yield return need;
     }
+
+    private static MergeNeed OfSubquery(SqlFunction aggregate) =>
+        new(MergeNeedKind.AggregateWithin, "aggregate", aggregate.UpperName, "it is an aggregate of the query around its subquery, and each shard counts its own rows only", aggregate.Span);
 
     private IEnumerable<MergeNeed> OfWindows(QueryBlock block, SqlSelect select)
     {

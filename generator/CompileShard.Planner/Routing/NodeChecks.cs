@@ -13,7 +13,7 @@ internal sealed class NodeChecks(IReadOnlyList<TableRef> tables, Func<TableRef, 
         if (decision.Placement is not { } placement)
             return [];
         var shards = decision.ConstantShards;
-        var places = shards.Count == 0 || placement.Calendar is not null ? placement.Places : shards.Select(s => placement.Places[s]);
+        var places = shards.Count == 0 || placement.Calendar is not null ? placement.Places : shards.Where(s => s < placement.Places.Count).Select(s => placement.Places[s]);
         return places.Select(p => p.Node).Distinct(StringComparer.Ordinal).ToArray();
     }
 

@@ -27,6 +27,11 @@ internal sealed record BlockCondition(SqlExpression Expression, IReadOnlyList<Ta
 /// <summary>Equal columns named in USING, or shared by a NATURAL JOIN: stands for <c>left.column = right.column</c>.</summary>
 internal sealed record ColumnPair(KeyTerm Left, KeyTerm Right, IReadOnlyList<TableRef>? Restricts);
 
+/// <summary>
+/// A column that USING or NATURAL made one of two: its bare name means that of <see cref="Owner"/>, the side whose rows are kept. Null when it is not certain which side has the column.
+/// </summary>
+internal sealed record SharedColumn(string Name, IReadOnlyList<TableRef> Tables, TableRef? Owner);
+
 /// <summary>One SELECT, UPDATE or DELETE with the tables it reads and the conditions on them.</summary>
 internal sealed class QueryBlock(BlockRole role, QueryBlock? outer, SqlSelect? select)
 {
@@ -45,6 +50,12 @@ internal sealed class QueryBlock(BlockRole role, QueryBlock? outer, SqlSelect? s
     public List<BlockCondition> Conditions { get; } = [];
 
     public List<ColumnPair> Pairs { get; } = [];
+
+    /// <summary>Columns that two sides of a join share, inner joins before those around them.</summary>
+    public List<SharedColumn> Shared { get; } = [];
+
+    /// <summary>A NATURAL outer join of tables whose columns are not all known: any bare name may be that of the side that is kept.</summary>
+    public bool HasUnknownShared { get; set; }
 
     /// <summary>The clause that a missing key condition belongs into: its words, or nothing when there is none yet.</summary>
     public SqlExpression? Where { get; set; }

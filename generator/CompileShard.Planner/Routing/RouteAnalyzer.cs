@@ -2,6 +2,7 @@ using System.Globalization;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Merging;
 using CompileShard.Planner.Rules;
+using CompileShard.Planner.Rules.Algorithms;
 using CompileShard.Planner.Schema.Checking;
 using CompileShard.Planner.Sql;
 using CompileShard.Planner.Sql.Ast;
@@ -24,7 +25,7 @@ internal sealed class RouteAnalyzer
     private readonly KeyConstraints _constraints;
     private readonly CrossShardRefusals _refusals;
 
-    public RouteAnalyzer(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics)
+    public RouteAnalyzer(PlanRequest request, ParameterTable parameters, BlockBuilder builder, StatementColumns columns, List<PlanDiagnostic> diagnostics, TableRef? written = null)
     {
         _request = request;
         _parameters = parameters;
@@ -32,7 +33,8 @@ internal sealed class RouteAnalyzer
         _columns = columns;
         _diagnostics = diagnostics;
         EqualityFinder.Find(builder.Blocks, builder.Shapes);
-        _sharded = builder.Tables.Where(t => t.IsSharded).ToArray();
+        // The table of INSERT ... SELECT is not read.
+        _sharded = builder.Tables.Where(t => t.IsSharded && t != written).ToArray();
         _groups = new ColocatedGroups(_sharded);
         _constraints = new KeyConstraints(request, parameters, _sharded, _groups);
         _refusals = new CrossShardRefusals(builder, SpanOf, diagnostics);
@@ -52,7 +54,7 @@ internal sealed class RouteAnalyzer
     {
         if (_request.Rule is null)
             return true;
-        var others = _sharded.Where(t => !_request.Rules.FindRule(t.Table!.Rule!)!.Parts.Any(p => string.Equals(p.Name, _request.Rule, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var others = _builder.Tables.Where(t => t.IsSharded && !_request.Rules.FindRule(t.Table!.Rule!)!.Parts.Any(p => string.Equals(p.Name, _request.Rule, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var table in others)
             _diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.OtherRule, SpanOf(table), table.Table!.Name, table.Table.Rule!, _request.Rule));
         return others.Length == 0;
@@ -71,7 +73,7 @@ internal sealed class RouteAnalyzer
 
         var dead = new DeadBlocks(_builder, _constraints);
         if (roots.All(dead.IsDead))
-            return NoRowPasses(roots);
+            return NoRowPasses(areEmpty: !roots.Any(DeadBlocks.GivesARowFromNothing));
 
         var alive = _sharded.Where(t => !dead.IsDead(t)).ToArray();
         if (alive.Length == 0)
@@ -81,13 +83,11 @@ internal sealed class RouteAnalyzer
         return EachShardForItself(alive, dead, roots, shape, verb);
     }
 
-    /// <summary>Nothing is asked; but an aggregate without groups still has a row to give, which one shard computes.</summary>
-    private RouteDecision NoRowPasses(IReadOnlyList<QueryBlock> roots)
+    /// <summary>Nothing is asked; but an aggregate without groups still has a row to give, which one shard computes, and so has what does not depend on those rows.</summary>
+    private RouteDecision NoRowPasses(bool areEmpty)
     {
         var placement = _sharded[0].Table!;
-        return roots.Any(DeadBlocks.GivesARowFromNothing)
-            ? Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0]))
-            : new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]);
+        return areEmpty ? new RouteDecision(RouteKind.None, placement, KeySet.Empty, _sharded[0]) : Checked(new RouteDecision(RouteKind.Single, placement, ShardZero, _sharded[0]));
     }
 
     /// <summary>SELECT 1 WHERE FALSE.</summary>
@@ -101,7 +101,8 @@ internal sealed class RouteAnalyzer
             return false;
         for (var at = table.Block; ; at = at.Outer!)
         {
-            if (DeadBlocks.GivesARowFromNothing(at))
+            // Another arm may give rows where this one has none.
+            if (DeadBlocks.GivesARowFromNothing(at) || at.AsTable is { Arms.Count: > 1 })
                 return false;
             if (at == root)
                 return true;
@@ -143,6 +144,8 @@ internal sealed class RouteAnalyzer
     {
         var (keys, tableKeys) = (KeySet.Empty, KeySet.Empty);
         TableRef? first = null;
+        QueryBlock? givenByEach = null;
+        var areEmptyWithoutKey = true;
         foreach (var root in roots.Where(r => !dead.IsDead(r)))
         {
             foreach (var tables in UnionAlternatives.Of(root, alive, dead))
@@ -152,12 +155,16 @@ internal sealed class RouteAnalyzer
                 {
                     // Each shard gives the rows of such an arm, and what is done last leaves one of each.
                     if (shape is not null && roots.Count > 1 && QueryShape.RemovesDuplicatesLast(shape.Query) && !tables.Any(t => t.Block.HomeChain().Contains(root)))
+                    {
+                        givenByEach = root;
                         continue;
+                    }
                     return _refusals.Unanchored(tables.Count > 0 ? tables : alive, root, verb);
                 }
                 if (members.FirstOrDefault(m => StrangerTo(m, root, tables) is null) is not { } anchor)
                     return _refusals.Stranger(members[0], StrangerTo(members[0], root, tables)!);
                 first ??= anchor;
+                areEmptyWithoutKey &= IsNeededBy(root, anchor);
                 keys = keys.Union(_constraints.Of(anchor));
                 tableKeys = tableKeys.Union(_constraints.Of(anchor, isSecond: true));
             }
@@ -169,7 +176,12 @@ internal sealed class RouteAnalyzer
             return _refusals.Unanchored(alive, roots[0], verb);
         var route = RouteDecision.ByKeys(first.Table!, keys, first, tableKeys);
         if (route.Kind == RouteKind.None)
-            return NoRowPasses(roots);
+            return NoRowPasses(areEmptyWithoutKey && givenByEach is null);
+        // With an empty list or a null key no shard would be asked, and none would give the rows of that arm.
+        if (givenByEach is not null && !AlwaysReaches(route))
+            return _refusals.Unanchored(alive, givenByEach, verb);
+        if (route.Kind == RouteKind.Single)
+            route = route with { IsEmptyWithoutKey = areEmptyWithoutKey && givenByEach is null };
         if (_builder.Blocks.FirstOrDefault(b => b.IsRecursive) is { } recursive)
             return _refusals.Recursive(recursive);
         if (route.NeedsLeave && !_request.AllowScatter)
@@ -179,6 +191,20 @@ internal sealed class RouteAnalyzer
         }
         return Merged(route, shape);
     }
+
+    /// <summary>Whether every call asks a shard, whatever its arguments are.</summary>
+    private bool AlwaysReaches(RouteDecision route)
+    {
+        if (route.Kind is RouteKind.Scatter or RouteKind.Single)
+            return true;
+        return AlwaysNames(route.Keys, route.Placement!.Rule!) && (route.Placement.Second is null || AlwaysNames(route.TableKeys, route.Placement.Second.Rule));
+    }
+
+    private bool AlwaysNames(KeySet keys, string rule) => keys.IsAll || keys.Atoms.Any(a => a.Kind switch
+    {
+        KeySourceKind.Parameter => _parameters.Find(a.Name) is { IsNullable: false } && _request.Rules.FindRule(rule) is { } definition && RuleAlgorithms.Find(definition.Algorithm) is { } algorithm && !algorithm.MayHaveNoShard(definition),
+        _ => a.KnownShards is { Count: > 0 },
+    });
 
     /// <summary>A table that may meet rows of another shard than the anchor's, or null.</summary>
     private TableRef? StrangerTo(TableRef anchor, QueryBlock root, IReadOnlyList<TableRef> tables)

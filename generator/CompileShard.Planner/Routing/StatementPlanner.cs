@@ -35,7 +35,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         builder.BuildInsert(insert);
         var source = insert.Query is null ? null : builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
         // What a shard reads it stores, so there is nothing to put together afterwards.
-        if (Analyzer(canMerge: false) is not { } analyzer)
+        if (Analyzer(canMerge: false, written: source is null ? null : builder.Tables[0]) is not { } analyzer)
             return InsertRoute.Refused;
         var route = new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source);
         if (route.Decision is not { Kind: RouteKind.Refused, Intended: RouteKind.Refused })
@@ -66,11 +66,11 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         return RouteModification(analyzer, block, targets, "delete from", delete.OrderBy, delete.Limit);
     }
 
-    private RouteAnalyzer? Analyzer(bool canMerge = true)
+    private RouteAnalyzer? Analyzer(bool canMerge = true, TableRef? written = null)
     {
         if (builder.HasUnknownTables)
             return null;
-        var analyzer = new RouteAnalyzer(request with { CanMerge = request.CanMerge && canMerge }, parameters, builder, columns, diagnostics);
+        var analyzer = new RouteAnalyzer(request with { CanMerge = request.CanMerge && canMerge }, parameters, builder, columns, diagnostics, written);
         return analyzer.FollowsRule() ? analyzer : null;
     }
 
@@ -80,6 +80,8 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         {
             if (builder.Tables.FirstOrDefault(t => t.Table!.Kind != TableKind.Global) is { } other)
                 return Refuse(RoutingDiagnostics.CrossShard, analyzer.SpanOf(other), "global table '" + global.Name + "' is written on every node, and '" + other.Name + "' is not the same on each of them. Read it first and pass the values as parameters.");
+            if ((CopyChecks.UnorderedLimit(orderBy, limit) ?? CopyChecks.UnorderedLimitIn(block.Where)) is { } chosen)
+                return Refuse(RoutingDiagnostics.CrossShard, chosen, CopyChecks.WouldDiffer(global.Table!.Name));
             var broadcast = new RouteDecision(RouteKind.Broadcast, global.Table, KeySet.All, global);
             return new InsertRoute(new NodeChecks(builder.Tables, analyzer.SpanOf, diagnostics).AllPresent(broadcast) ? broadcast : broadcast.Refuse(), []);
         }

@@ -32,8 +32,10 @@ public abstract class SqlPart
     /// <summary>A physical table whose name holds a date. Shards are numbered table after table, each on <paramref name="nodes"/> nodes.</summary>
     public static SqlPart Table(CalendarNames names, int nodes) => new CalendarPart(names, nodes);
 
-    /// <summary><c>@name_0, @name_1, ...</c>, or NULL for an empty list.</summary>
-    public static SqlPart List(string name) => new ListPart(name);
+    /// <summary>
+    /// <c>@name_0, @name_1, ...</c>. For an empty list a query without rows, where the list is all that the parentheses of IN hold: IN is then false and NOT IN true, for NULL too. Beside other items it is NULL.
+    /// </summary>
+    public static SqlPart List(string name) => new ListPart(name, isAlone: false);
 
     /// <summary>A row that is repeated with commas between; a <c>{0}</c> hole does not exist: <paramref name="pieces"/> alternate text and driver parameter name, beginning and ending with text.</summary>
     public static SqlPart Rows(params string[] pieces) => new RowsPart(pieces);
@@ -55,8 +57,13 @@ public abstract class SqlPart
 
     internal abstract void Append(StringBuilder text, int shard, int count);
 
+    /// <summary>The same part where it stands between two others.</summary>
+    internal virtual SqlPart Between(SqlPart? before, SqlPart? after) => this;
+
     private sealed class TextPart(string text) : SqlPart
     {
+        public string Value => text;
+
         internal override void Append(StringBuilder target, int shard, int count) => target.Append(text);
     }
 
@@ -122,16 +129,19 @@ public abstract class SqlPart
         }
     }
 
-    private sealed class ListPart(string name) : SqlPart
+    private sealed class ListPart(string name, bool isAlone) : SqlPart
     {
         private readonly ParameterNames _names = ParameterNames.Of(name);
 
         internal override bool IsHole => true;
 
+        internal override SqlPart Between(SqlPart? before, SqlPart? after) =>
+            before is TextPart left && after is TextPart right && left.Value.AsSpan().TrimEnd().EndsWith("(") && right.Value.AsSpan().TrimStart().StartsWith(")") ? new ListPart(name, isAlone: true) : this;
+
         internal override void Append(StringBuilder target, int shard, int count)
         {
             if (count == 0)
-                target.Append("NULL");
+                target.Append(isAlone ? "SELECT NULL FROM (SELECT 1 AS x) AS empty_list WHERE 1 = 0" : "NULL");
             for (var i = 0; i < count; i++)
                 target.Append(i == 0 ? "" : ", ").Append(_names[i]);
         }

@@ -48,6 +48,7 @@ public sealed class SqlTemplate
             parts = [.. parts.SelectMany(part => part.In(SqlDialect.MySql))];
         }
 
+        parts = [.. parts.Select((part, i) => part.Between(i > 0 ? parts[i - 1] : null, i + 1 < parts.Length ? parts[i + 1] : null))];
         _parts = parts;
         var shards = 1;
         var optional = 0;

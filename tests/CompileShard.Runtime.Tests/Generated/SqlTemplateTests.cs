@@ -25,16 +25,20 @@ public sealed class SqlTemplateTests
     }
 
     [Fact]
-    public void Lists_have_a_name_for_each_value_and_an_empty_one_is_NULL()
+    public void Lists_have_a_name_for_each_value_and_an_empty_one_is_a_query_without_rows()
     {
         var template = new SqlTemplate(SqlPart.Text("SELECT * FROM "), Orders, SqlPart.Text(" WHERE id IN ("), SqlPart.List("ids"), SqlPart.Text(")"));
-        Assert.Equal("SELECT * FROM orders_0 WHERE id IN (NULL)", template.For(0, SqlDialect.MySql, [0]));
+        Assert.Equal("SELECT * FROM orders_0 WHERE id IN (SELECT NULL FROM (SELECT 1 AS x) AS empty_list WHERE 1 = 0)", template.For(0, SqlDialect.MySql, [0]));
         Assert.Equal("SELECT * FROM `orders-1` WHERE id IN (@ids_0, @ids_1, @ids_2)", template.For(1, SqlDialect.MySql, [3]));
         Assert.Same(template.For(1, SqlDialect.MySql, [3]), template.For(1, SqlDialect.MySql, [3]));
         Assert.EndsWith("@ids_4999)", template.For(0, SqlDialect.MySql, [5000]));
         Assert.Throws<ArgumentException>(() => template.For(0, SqlDialect.MySql, [1, 2]));
         Assert.Throws<InvalidOperationException>(() => template.For(0, SqlDialect.MySql));
     }
+
+    [Fact]
+    public void An_empty_list_beside_other_items_is_NULL() =>
+        Assert.Equal("SELECT * FROM orders_0 WHERE id IN (NULL, 5)", new SqlTemplate(SqlPart.Text("SELECT * FROM "), Orders, SqlPart.Text(" WHERE id IN ("), SqlPart.List("ids"), SqlPart.Text(", 5)")).For(0, SqlDialect.MySql, [0]));
 
     [Fact]
     public void Two_lists_are_counted_in_their_order()

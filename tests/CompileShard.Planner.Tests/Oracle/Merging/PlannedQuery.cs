@@ -23,11 +23,11 @@ internal sealed class PlannedQuery : MergedQuery<object[], string[]>
     private readonly MergedValues _values;
     private readonly Func<object?, string> _text;
 
-    private PlannedQuery(QueryPlan plan, IReadOnlyList<string> parameters, int columns, MergeExpression[] computed, Func<object?, string> text)
+    private PlannedQuery(QueryPlan plan, IReadOnlyList<string> parameters, int columns, MergeExpression[] computed, Func<object?, string> text, SqlPart[] parts)
         : base(
             "Planned",
             CommandTraits.ReadOnly,
-            new SqlTemplate([.. plan.Physical.Select(Part)]),
+            new SqlTemplate(parts),
             [.. Enumerable.Range(0, columns).Select(i => new ColumnSpec("c" + i.ToString(CultureInfo.InvariantCulture), "c", "object", true, false))],
             byName: false,
             Specification(plan.Merge, computed))
@@ -40,15 +40,23 @@ internal sealed class PlannedQuery : MergedQuery<object[], string[]>
     /// <param name="parameters">The names of what <c>args</c> hold.</param>
     /// <param name="columns">How many columns the answer has.</param>
     /// <param name="text">How a value is written.</param>
-    public static PlannedQuery Of(QueryPlan plan, IReadOnlyList<string> parameters, int columns, Func<object?, string> text)
+    /// <param name="writtenFor">See <see cref="WrittenFor"/>.</param>
+    public static PlannedQuery Of(QueryPlan plan, IReadOnlyList<string> parameters, int columns, Func<object?, string> text, Func<int, string>? writtenFor = null)
     {
         var group = plan.Merge?.Group;
         var computed = group is null ? [] : group.Outputs.Concat(group.Order.Select(o => o.Value)).Where(e => e is not MergeAggregateValue).ToArray();
-        return new PlannedQuery(plan, parameters, columns, computed, text);
+        return new PlannedQuery(plan, parameters, columns, computed, text, writtenFor is null ? [.. plan.Physical.Select(Part)] : [SqlPart.Text("")]) { WrittenFor = writtenFor };
     }
+
+    /// <summary>The statement for a shard with its values written out; null where it is the plan's, with parameters.</summary>
+    public Func<int, string>? WrittenFor { get; init; }
+
+    public override string GetText(int shard, runtime::CompileShard.SqlDialect dialect, in object[] args) => WrittenFor?.Invoke(shard) ?? base.GetText(shard, dialect, args);
 
     public override void AddParameters(DbCommand command, in object[] args)
     {
+        if (WrittenFor is not null)
+            return;
         foreach (var bound in _plan.Parameters)
         {
             var parameter = command.CreateParameter();
