@@ -16,16 +16,12 @@ internal sealed record IntervalAnswers(KeyType LiteralType)
     {
         CompositeData both => Find(both.Nodes, interval, parameters) ?? Find(both.Tables, interval, parameters),
         OwnRuleData own => ByMethod(rule, own, interval, parameters),
-        _ => ConstantRouter.KeepsOrder(rule) && RuleAlgorithms.Find(rule.Algorithm) is { } algorithm && new[] { interval.Low, interval.High }.OfType<KeyBound>().All(b => CanBound(algorithm, rule, b, parameters)) ? new IntervalAnswers(KeyType.Other) : null,
+        _ => ConstantRouter.KeepsOrder(rule) && RuleAlgorithms.Find(rule.Algorithm) is { } algorithm && new[] { interval.Low, interval.High }.OfType<KeyBound>().All(b => !b.IsConstant || CanBound(algorithm, rule, b)) ? new IntervalAnswers(KeyType.Other) : null,
     };
 
-    /// <summary>Between two texts lie texts, and only where these have the order of what they stand for does that say anything of keys.</summary>
-    private static bool CanBound(RuleAlgorithm algorithm, RuleDefinition rule, KeyBound bound, ParameterTable parameters)
-    {
-        if (!bound.IsConstant)
-            return parameters.Find(bound.Name)?.Type != KeyType.String || algorithm.OrdersText(rule);
-        return algorithm.OrdersText(rule) ? algorithm.IsKey(bound.Name, rule) : !bound.IsQuoted;
-    }
+    /// <summary>Between two texts lie texts, and only where these have the order of what they stand for does a constant say anything of keys.</summary>
+    private static bool CanBound(RuleAlgorithm algorithm, RuleDefinition rule, KeyBound constant) =>
+        algorithm.OrdersText(rule) ? algorithm.IsKey(constant.Name, rule) : !constant.IsQuoted;
 
     private static IntervalAnswers? ByMethod(RuleDefinition rule, OwnRuleData own, KeyAtom interval, ParameterTable parameters)
     {
