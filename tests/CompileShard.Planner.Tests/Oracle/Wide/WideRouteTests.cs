@@ -18,7 +18,7 @@ public sealed class WideRouteTests(ITestOutputHelper output)
     public void Planned_queries_give_the_rows_of_one_database(bool knowsSchema)
     {
         var seed = Setting("COMPILESHARD_WIDE_SEED", 20261122);
-        var rounds = Setting("COMPILESHARD_WIDE_STATEMENTS", 3_000) / StatementsOfRound;
+        var rounds = Setting("COMPILESHARD_WIDE_STATEMENTS", 2_000) / StatementsOfRound;
         var compared = 0;
         for (var round = 0; round < rounds; round++)
         {
