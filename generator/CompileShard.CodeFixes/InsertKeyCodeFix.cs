@@ -68,10 +68,10 @@ public sealed class InsertKeyCodeFix : CodeFixProvider
             : null;
     }
 
-    private static bool IsUsed(ParameterModel parameter, string sql) => sql.IndexOf("@" + parameter.Name + ".", StringComparison.Ordinal) >= 0;
+    internal static bool IsUsed(ParameterModel parameter, string sql) => sql.IndexOf("@" + parameter.Name + ".", StringComparison.Ordinal) >= 0;
 
     /// <summary>The member of an object in use that is called like the column.</summary>
-    private static string? MemberFor(string column, MethodTarget target) =>
+    internal static string? MemberFor(string column, MethodTarget target) =>
         target.Model.Parameters.Where(p => p.Role is ParameterRole.Object or ParameterRole.Rows && IsUsed(p, target.Request.Sql))
             .SelectMany(p => p.Values).Select(v => v.Parameter.Name)
             .FirstOrDefault(name => name.Split('.') is { Length: 2 } path && ColumnNames.AreEqual(path[1], column));

@@ -10,13 +10,13 @@ namespace CompileShard.CodeFixes;
 internal static class KeyParameter
 {
     /// <summary>The new parameter; an empty change when there is one of this name that will do; null when the name is taken by something else.</summary>
-    public static TextChange? Change(string name, MethodTarget target, SourceText text, CancellationToken cancellationToken)
+    public static TextChange? Change(string name, MethodTarget target, SourceText text, CancellationToken cancellationToken, string type = KeyCondition.ParameterType)
     {
         var existing = target.Model.Parameters.FirstOrDefault(p => p.Name == name);
         if (existing is not null)
             return existing.Role == ParameterRole.Scalar ? new TextChange(default, "") : null;
         var isKeyword = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None;
-        return ParameterEditor.InsertRequired(target.Syntax, KeyCondition.ParameterType + " " + (isKeyword ? "@" : "") + name, target.Semantics, text, cancellationToken);
+        return ParameterEditor.InsertRequired(target.Syntax, type + " " + (isKeyword ? "@" : "") + name, target.Semantics, text, cancellationToken);
     }
 
     /// <summary>The request of the method once it has the parameter.</summary>

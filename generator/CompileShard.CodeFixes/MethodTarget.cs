@@ -67,6 +67,10 @@ internal sealed class MethodTarget
     /// <summary>Whether the change leaves fewer mistakes than there are now: only then is it worth offering.</summary>
     public bool Helps(PlanRequest changed, CancellationToken cancellationToken) => Errors(changed, cancellationToken) < Errors(Request, cancellationToken);
 
+    /// <summary>Whether the change takes a warning away and leaves no new mistake.</summary>
+    public bool Cures(string warning, PlanRequest changed, CancellationToken cancellationToken) =>
+        Errors(changed, cancellationToken) <= Errors(Request, cancellationToken) && QueryPlanner.Plan(changed, cancellationToken).Diagnostics.All(d => d.Id != warning);
+
     private static int Errors(PlanRequest request, CancellationToken cancellationToken) =>
         QueryPlanner.Plan(request, cancellationToken).Diagnostics.Count(d => d.Level == DiagnosticLevel.Error);
 }

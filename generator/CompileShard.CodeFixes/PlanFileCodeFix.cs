@@ -38,6 +38,8 @@ public sealed class PlanFileCodeFix : CodeFixProvider
             return project.Solution.WithAdditionalDocumentText(existing.Id, text);
         var root = project.FilePath is null ? null : Path.GetDirectoryName(project.FilePath);
         var path = Path.Combine(root ?? "", folder.Replace('/', Path.DirectorySeparatorChar), name);
+        if (root is not null)
+            path = Path.GetFullPath(path);
         return project.Solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id, name), name, text, folder.Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries), path);
     }
 }

@@ -65,7 +65,8 @@ public sealed class ShardingGenerator : IIncrementalGenerator
 
         var options = context.AnalyzerConfigOptionsProvider
             .Combine(context.CompilationProvider)
-            .Select(static (both, _) => OptionsReader.Read(both.Left, both.Right))
+            .Combine(Silencing.Find(context))
+            .Select(static (all, _) => OptionsReader.Read(all.Left.Left, all.Left.Right, isSilenced: all.Right))
             .WithTrackingName(StepNames.Options);
 
         // Names without case must differ between all files; an interface's own name changes only when a clash appears or goes.
@@ -83,7 +84,7 @@ public sealed class ShardingGenerator : IIncrementalGenerator
         var repositorySources = plans
             .Combine(hintNames)
             .Select(static (both, _) => (Plan: both.Left, HintName: HintNames.Find(both.Right, both.Left.Repository.MetadataName)))
-            .Combine(options.Select(static (options, _) => options.MakePublic))
+            .Combine(options.Select(static (options, _) => options.Choices))
             .Select(static (input, _) => RepositoryEmitter.Emit(input.Left.Plan, input.Left.HintName, input.Right))
             .WithTrackingName(StepNames.RepositorySources);
 

@@ -26,6 +26,8 @@ public static class QueryPlanner
         var parameters = new ParameterTable(request.Parameters, request.AcceptAnyParameters);
         var hint = RoutingHint.Of(request, diagnostics);
         parameters.Bind(statement, HintRouter.StatementOf(hint), request, diagnostics);
+        if (parameters.IsMisread)
+            return PlanWriter.Refused(request, KindOf(statement), RouteDecision.Refused, [], diagnostics);
         StatementChecks.Check(statement, request.Intent, diagnostics);
         var readFrom = ReadPolicy.Of(request, statement, diagnostics);
 
@@ -45,6 +47,7 @@ public static class QueryPlanner
         if (route.Decision.Kind != RouteKind.Refused)
             FunctionChecks.Check(statement, builder.Views.Read, route.Decision, request.Schema, diagnostics);
         var tables = builder.Tables.Select(t => t.Table!.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        ParameterAdvice.LeaveOutImplied(diagnostics);
         if (route.Decision.Kind == RouteKind.Refused || diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
             return PlanWriter.Refused(request, KindOf(statement), route.Decision, tables, builder.Views.Shown(diagnostics)) with { LacksSchema = SchemaNeed.Exists(request, statement, builder) };
 

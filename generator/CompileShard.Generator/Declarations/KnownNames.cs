@@ -34,6 +34,10 @@ internal static class KnownNames
 
     public static bool IsShardRule(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ShardRuleAttribute");
 
+    /// <summary>What generated code bears that only throws.</summary>
+    public static bool IsNotPlanned(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "NotPlannedAttribute", ContainingNamespace: { Name: "Generated", ContainingNamespace: { Name: "CompileShard", ContainingNamespace.IsGlobalNamespace: true } } };
+
     public static bool IsCallOptions(ITypeSymbol type) => IsOurs(type, "ShardCallOptions");
 
     public static bool IsCancellationToken(ITypeSymbol type) =>

@@ -24,6 +24,7 @@ internal static class MethodReader
 
     private static MethodModel ReadCore(IMethodSymbol method, int index, string? explicitInterface, StubModel stub, List<DeclarationProblem> problems)
     {
+        var before = problems.Count;
         var attributes = method.GetAttributes();
         var query = attributes.FirstOrDefault(KnownNames.IsQuery);
         var execute = attributes.FirstOrDefault(KnownNames.IsExecute);
@@ -39,6 +40,12 @@ internal static class MethodReader
         var sql = statement is null ? null : ReadSql(statement, method, index, problems);
         var parameters = new ParameterReader(index, method.Name, problems).Read(method);
         var result = statement is null || method.IsGenericMethod ? null : new ResultReader(method, index, problems).Read(intent);
+        if ((UnresolvedNames.InSignature(method) ?? UnresolvedIn(result?.Row) ?? (problems.Count > before ? UnresolvedNames.Of(method) : null)) is { } unresolved)
+        {
+            // The compiler says what is wrong with the name; more about the same word would only hide that.
+            problems.RemoveRange(before, problems.Count - before);
+            return new MethodModel(index, method.Name, explicitInterface, null, intent, false, parameters, null, stub, null) { Unresolved = unresolved };
+        }
         return new MethodModel(index, method.Name, explicitInterface, sql, intent, attributes.Any(KnownNames.IsScatter), parameters, result, stub, null)
         {
             RouteAs = attributes.FirstOrDefault(KnownNames.IsRouteAs) is { } routeAs ? (routeAs.ConstructorArguments.Length == 1 ? routeAs.ConstructorArguments[0].Value as string : null) ?? "" : null,
@@ -46,6 +53,8 @@ internal static class MethodReader
             OnNodes = attributes.FirstOrDefault(KnownNames.IsOnNode) is { } onNode ? NodesOf(onNode) : EquatableArray<string>.Empty,
         };
     }
+
+    private static string? UnresolvedIn(RowModel? row) => row?.Elements.Select(e => e.Value).Concat(row.Members.Select(m => m.Value)).FirstOrDefault(v => v.IsUnresolved)?.DisplayName;
 
     /// <summary>Names that are no text count as empty ones, which no node has.</summary>
     private static EquatableArray<string> NodesOf(AttributeData attribute)

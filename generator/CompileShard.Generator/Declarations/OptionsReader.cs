@@ -9,7 +9,7 @@ namespace CompileShard.Generator.Declarations;
 /// <summary>Reads the facts about the project as a whole. Nothing else of the compilation flows on.</summary>
 internal static class OptionsReader
 {
-    public static BuildOptions Read(AnalyzerConfigOptionsProvider options, Compilation compilation)
+    public static BuildOptions Read(AnalyzerConfigOptionsProvider options, Compilation compilation, bool isSilenced)
     {
         options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var rootNamespace);
         options.GlobalOptions.TryGetValue("build_property.CompileShardVisibility", out var visibility);
@@ -18,7 +18,10 @@ internal static class OptionsReader
             assembly,
             NamespaceOf(string.IsNullOrWhiteSpace(rootNamespace) ? assembly : rootNamespace!.Trim()),
             string.Equals(visibility?.Trim(), "public", StringComparison.OrdinalIgnoreCase),
-            compilation.GetTypeByMetadataName(KnownNames.HostingBuilder) is not null);
+            compilation.GetTypeByMetadataName(KnownNames.HostingBuilder) is not null)
+        {
+            IsReported = options.GlobalOptions.TryGetValue("build_property._CompileShardAnalyzersRun", out var run) && run == "true" && !isSilenced && Diagnostics.AnalyzerStart.Works,
+        };
     }
 
     /// <summary>The folder of the plan files, or null when the project has none.</summary>

@@ -33,7 +33,7 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
         if (modifier is not null)
             Report(DeclarationDiagnostics.ParameterModifier, parameter.Ordinal, parameter.Name, modifier);
         if (model.Role == ParameterRole.Unsupported)
-            Report(DeclarationDiagnostics.UnsupportedParameterType, parameter.Ordinal, parameter.Name, TypeNames.Message(parameter.Type));
+            Report(DeclarationDiagnostics.UnsupportedParameterType, parameter.Ordinal, parameter.Name, TypeNames.Message(parameter.Type), ForeignParameters.Remedy(parameter.Type));
         else if (isShardKey && !(model.Role is ParameterRole.Scalar or ParameterRole.List && model.Values[0].Parameter.Type != KeyType.Other))
             Report(DeclarationDiagnostics.ShardKeyNotAValue, parameter.Ordinal, parameter.Name, TypeNames.Message(parameter.Type));
         return model;
@@ -46,6 +46,9 @@ internal sealed class ParameterReader(int method, string methodName, List<Declar
             return Create(ParameterRole.CancellationToken);
         if (KnownNames.IsCallOptions(type))
             return Create(ParameterRole.CallOptions);
+
+        if (ForeignParameters.AreMeant(type))
+            return Create(ParameterRole.Unsupported);
 
         var value = ValueTypeReader.Read(type);
         if (value.Kind != ValueKind.Unsupported)

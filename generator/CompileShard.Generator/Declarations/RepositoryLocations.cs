@@ -41,6 +41,8 @@ public sealed class RepositoryLocations
     /// </summary>
     public Location Find(ProblemPlace place, CancellationToken cancellationToken = default) => place.Kind switch
     {
+        PlaceKind.Rule => Rule(cancellationToken),
+        PlaceKind.Unimplementable => _members.Unimplementable is { } member ? Own(member) : null,
         PlaceKind.OtherMember => Own(_members.Others[place.Member]),
         PlaceKind.Method => Own(Method(place.Member)),
         PlaceKind.ReturnType => ReturnType(place.Member, cancellationToken),
@@ -48,6 +50,10 @@ public sealed class RepositoryLocations
         PlaceKind.Sql => Sql(place.Member, cancellationToken)?.GetLocation() ?? Own(Method(place.Member)),
         _ => null,
     } ?? Interface;
+
+    private Location? Rule(CancellationToken cancellationToken) =>
+        (_type.GetAttributes().FirstOrDefault(KnownNames.IsSharded)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Rule")?.Expression.GetLocation();
 
     private Location? ReturnType(int method, CancellationToken cancellationToken) =>
         (Method(method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax)?.ReturnType.GetLocation() ?? Own(Method(method));

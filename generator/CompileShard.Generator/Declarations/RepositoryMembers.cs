@@ -29,10 +29,27 @@ internal sealed class RepositoryMembers
         var givenABody = new HashSet<ISymbol>(all.SelectMany(ExplicitlyImplemented), SymbolEqualityComparer.Default);
         var toImplement = all.Where(m => m.IsAbstract && !givenABody.Contains(m)).ToList();
         return new RepositoryMembers(
-            toImplement.OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, IsStatic: false }).ToList(),
+            WithoutTwins(toImplement.OfType<IMethodSymbol>().Where(m => m is { MethodKind: MethodKind.Ordinary, IsStatic: false })).ToList(),
             toImplement.Where(m => m is IPropertySymbol or IEventSymbol && !m.IsStatic).ToList(),
             toImplement.FirstOrDefault(m => m.IsStatic));
     }
+
+    /// <summary>Two methods of one signature in one interface are a mistake that the compiler reports; one body will do for both.</summary>
+    private static IEnumerable<IMethodSymbol> WithoutTwins(IEnumerable<IMethodSymbol> methods)
+    {
+        var seen = new List<IMethodSymbol>();
+        foreach (var method in methods)
+        {
+            if (seen.Any(s => AreTwins(s, method)))
+                continue;
+            seen.Add(method);
+            yield return method;
+        }
+    }
+
+    private static bool AreTwins(IMethodSymbol left, IMethodSymbol right) =>
+        left.Name == right.Name && left.Arity == right.Arity && left.Parameters.Length == right.Parameters.Length && SymbolEqualityComparer.Default.Equals(left.ContainingType, right.ContainingType) &&
+        left.Parameters.Zip(right.Parameters, (l, r) => l.RefKind == r.RefKind && SymbolEqualityComparer.Default.Equals(l.Type, r.Type)).All(same => same);
 
     private static IEnumerable<ISymbol> ExplicitlyImplemented(ISymbol member) => member switch
     {

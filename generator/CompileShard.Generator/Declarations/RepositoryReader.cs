@@ -65,6 +65,7 @@ public static class RepositoryReader
             problems.ToEquatableArray())
         {
             ReadFrom = KnownNames.ReadFromOf(type.GetAttributes()),
+            Unresolved = members.Methods.Concat(members.Others).Select(UnresolvedNames.InSignature).FirstOrDefault(n => n is not null),
         };
     }
 
@@ -81,7 +82,7 @@ public static class RepositoryReader
                 problems.Add(new DeclarationProblem(DeclarationDiagnostics.Generic, ProblemPlace.Interface, name));
         }
         if (members.Unimplementable is { } member && problems.Count == before)
-            problems.Add(new DeclarationProblem(DeclarationDiagnostics.NotAMethod, ProblemPlace.Interface, member.Name, "static abstract"));
+            problems.Add(new DeclarationProblem(DeclarationDiagnostics.NotAMethod, ProblemPlace.Unimplementable, member.Name, "static abstract"));
         return problems.Count == before;
 
         void Refuse(string reason)

@@ -36,7 +36,8 @@ public static class RulesSources
 
     private static bool IsXml(string path) => path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasOurName(string path)
+    /// <summary>Whether the file is called as rules files of ours are.</summary>
+    public static bool HasOurName(string path)
     {
         var name = Path.GetFileName(path);
         return name.Equals("shards.xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".shards.xml", StringComparison.OrdinalIgnoreCase);

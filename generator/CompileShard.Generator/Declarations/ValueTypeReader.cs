@@ -16,7 +16,7 @@ internal static class ValueTypeReader
         var kind = KindOf(isEnum ? ((INamedTypeSymbol)bare).EnumUnderlyingType! : bare);
         var isNullable = type.IsReferenceType ? type.NullableAnnotation != NullableAnnotation.NotAnnotated : !SymbolEqualityComparer.Default.Equals(type, bare);
         var names = isEnum ? bare.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name) : [];
-        return new ValueType(kind, TypeNames.Bare(type), TypeNames.Message(type), isNullable, bare.IsReferenceType, isEnum) { EnumNames = names.ToEquatableArray() };
+        return new ValueType(kind, TypeNames.Bare(type), TypeNames.Message(type), isNullable, bare.IsReferenceType, isEnum) { EnumNames = names.ToEquatableArray(), IsUnresolved = bare.TypeKind == TypeKind.Error };
     }
 
     public static KeyType KeyTypeOf(ValueKind kind) => kind switch

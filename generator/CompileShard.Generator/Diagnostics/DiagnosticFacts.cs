@@ -39,6 +39,10 @@ internal static class DiagnosticFacts
     public const string ValueAt = "valueAt";
     public const string AssignmentAt = "assignmentAt";
 
+    /// <summary>SHARD232: the columns without a value, and the C# types of parameters for them; the places are behind the last ones.</summary>
+    public const string Columns = "columns";
+    public const string Types = "types";
+
     /// <summary>SHARD202: the table.</summary>
     public const string Table = "table";
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using static CompileShard.Generator.Diagnostics.DescriptorText;
 using Ids = CompileShard.Planner.Diagnostics.MergingDiagnostics;
+using Tags = Microsoft.CodeAnalysis.WellKnownDiagnosticTags;
 
 namespace CompileShard.Generator.Diagnostics;
 
@@ -8,7 +9,7 @@ namespace CompileShard.Generator.Diagnostics;
 internal static class MergingDescriptors
 {
     public static readonly DiagnosticDescriptor NeedsMerging =
-        new(Ids.NeedsMerging, Title(Ids.NeedsMerging), Message(Ids.NeedsMerging), Categories.Merging, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NeedsMerging));
+        new(Ids.NeedsMerging, Title(Ids.NeedsMerging), Message(Ids.NeedsMerging), Categories.Merging, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NeedsMerging), Tags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PageOfAllShards =
         new(Ids.PageOfAllShards, Title(Ids.PageOfAllShards), Message(Ids.PageOfAllShards), Categories.Merging, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.PageOfAllShards));

@@ -27,14 +27,16 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
                 Report(InternalDiagnostics.OurBug, Find(ProblemPlace.Method(method.Method.Index)), [planned.Repository.Name + "." + method.Method.Name, failure]);
             foreach (var diagnostic in method.Plan?.Diagnostics ?? [])
                 Report(diagnostic.Id, Find(method.Method, diagnostic), diagnostic.Arguments, PropertiesOf(diagnostic), Find(ProblemPlace.Method(method.Method.Index)));
-            if (method.Method is { Sql: not null, Result.IsAsync: true } model && model.Parameters.All(p => p.Role != ParameterRole.CancellationToken))
+            if (method is { Refusal: null, Method: { Sql: not null, Result.IsAsync: true } model } && model.Parameters.All(p => p.Role != ParameterRole.CancellationToken))
                 Report(AdviceDiagnostics.NoCancellationToken, Find(ProblemPlace.Method(model.Index)), [model.Name]);
         }
     }
 
     private void Report(DeclarationProblem problem)
     {
-        if (problem.Member is not { } member)
+        if (problem.Suggestion is { } suggestion)
+            Report(problem.Id, Find(problem.Place), problem.Arguments, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticFacts.Suggestion, suggestion));
+        else if (problem.Member is not { } member)
             Report(problem.Id, Find(problem.Place), problem.Arguments);
         else
             Report(problem.Id, Find(problem.Place), problem.Arguments, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticFacts.Member, member), Find(ProblemPlace.Method(problem.Place.Member)));
@@ -47,7 +49,7 @@ internal sealed class RepositoryReport(PlannedRepository planned, RepositoryLoca
     /// <summary>Most are about words of the statement. Those about the declaration say so by a fact, because the planner knows no C#.</summary>
     private Location Find(MethodModel method, PlanDiagnostic diagnostic)
     {
-        if (diagnostic.Id == SqlDiagnostics.UnusedParameter && IndexOf(method, diagnostic) is >= 0 and var parameter)
+        if (diagnostic is { Id: SqlDiagnostics.UnusedParameter, Span.Length: 0 } && IndexOf(method, diagnostic) is >= 0 and var parameter)
             return locations.Find(ProblemPlace.ParameterOf(method.Index, parameter), context.CancellationToken);
         if (diagnostic.Id == RoutingDiagnostics.NeedlessScatter && Attribute(method.Index, KnownNames.IsScatter) is { } scatter)
             return scatter;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using static CompileShard.Generator.Diagnostics.DescriptorText;
 using Ids = CompileShard.Planner.Diagnostics.RulesFileDiagnostics;
+using Tags = Microsoft.CodeAnalysis.WellKnownDiagnosticTags;
 
 namespace CompileShard.Generator.Diagnostics;
 
@@ -8,10 +9,10 @@ namespace CompileShard.Generator.Diagnostics;
 internal static class SetupDescriptors
 {
     public static readonly DiagnosticDescriptor NoRulesFile =
-        new(Ids.NoRulesFile, Title(Ids.NoRulesFile), Message(Ids.NoRulesFile), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NoRulesFile));
+        new(Ids.NoRulesFile, Title(Ids.NoRulesFile), Message(Ids.NoRulesFile), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NoRulesFile), Tags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RulesFileHasErrors =
-        new(Ids.RulesFileHasErrors, Title(Ids.RulesFileHasErrors), Message(Ids.RulesFileHasErrors), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.RulesFileHasErrors));
+        new(Ids.RulesFileHasErrors, Title(Ids.RulesFileHasErrors), Message(Ids.RulesFileHasErrors), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.RulesFileHasErrors), Tags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor IllFormedXml =
         new(Ids.IllFormedXml, Title(Ids.IllFormedXml), Message(Ids.IllFormedXml), Categories.Setup, DiagnosticSeverity.Error, true, null, HelpLink(Ids.IllFormedXml));

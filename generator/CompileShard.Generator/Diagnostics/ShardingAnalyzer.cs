@@ -15,7 +15,7 @@ namespace CompileShard.Generator.Diagnostics;
 public sealed class ShardingAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        new[] { SetupDescriptors.NoRulesFile, SetupDescriptors.RulesFileHasErrors, SetupDescriptors.PlanDiffers, SetupDescriptors.PlanFileMissing, InternalDescriptors.OurBug }
+        new[] { SetupDescriptors.NoRulesFile, SetupDescriptors.RulesFileHasErrors, SetupDescriptors.PlanDiffers, SetupDescriptors.PlanFileMissing, InternalDescriptors.NotSeen, InternalDescriptors.OurBug }
             .Concat(DeclarationDescriptors.All)
             .Concat(SqlDescriptors.All)
             .Concat(RoutingDescriptors.All)
@@ -39,6 +39,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             var scorecard = new Scorecard();
             start.RegisterSymbolAction(symbol => Analyze(symbol, rules, planFiles, scorecard), SymbolKind.NamedType);
             start.RegisterSymbolAction(symbol => AnalyzeRule(symbol, rules), SymbolKind.Method);
+            start.RegisterSymbolAction(StrayStatements.Analyze, SymbolKind.Method);
             start.RegisterOperationAction(ScatterInLoop.Analyze, OperationKind.Invocation);
             start.RegisterCompilationEndAction(scorecard.Report);
         });
@@ -54,6 +55,7 @@ public sealed class ShardingAnalyzer : DiagnosticAnalyzer
             var planned = Planning.RepositoryPlanner.Plan(RepositoryReader.Read(type, context.CancellationToken), rules.Input(context.Compilation, context.CancellationToken), context.CancellationToken);
             var locations = RepositoryLocations.Of(type);
             new RepositoryReport(planned, locations, context).ReportAll();
+            GeneratedBodies.Compare(planned, locations, context);
             new PlanFileReport(planned, locations, planFiles, context).Report();
             scorecard.Count(planned);
         }

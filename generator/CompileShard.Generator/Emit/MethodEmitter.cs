@@ -15,7 +15,8 @@ internal static class MethodEmitter
     /// <param name="group">Name of the field with the placement's group; null when the method has no real body.</param>
     /// <param name="types">Names of the class's members.</param>
     /// <param name="sequenceFields">The fields that hold the sequences.</param>
-    public static void Write(SourceWriter member, SourceWriter nested, PlannedRepository repository, PlannedMethod method, string? group, NameScope types, IReadOnlyDictionary<string, string> sequenceFields)
+    /// <param name="isReported">Whether the analyzer says for certain why a method has no plan.</param>
+    public static void Write(SourceWriter member, SourceWriter nested, PlannedRepository repository, PlannedMethod method, string? group, NameScope types, IReadOnlyDictionary<string, string> sequenceFields, bool isReported)
     {
         if (method is { Refusal: null, Plan.Route: RouteKind.Sequence })
         {
@@ -24,7 +25,7 @@ internal static class MethodEmitter
         }
         if (method.Refusal is not null || group is null)
         {
-            StubEmitter.Write(member, repository, method.Method.Stub, method.Refusal ?? "there is no placement");
+            StubEmitter.Write(member, repository, method.Method.Stub, method.Refusal ?? "there is no placement", isReported && method.Refusal is not null);
             return;
         }
         try
@@ -42,7 +43,8 @@ internal static class MethodEmitter
                 member,
                 repository,
                 method.Method.Stub,
-                InternalDiagnostics.OurBug + ": " + DiagnosticCatalog.Format(InternalDiagnostics.OurBug, [repository.Repository.Name + "." + method.Method.Name, Failures.Describe(exception)]));
+                InternalDiagnostics.OurBug + ": " + DiagnosticCatalog.Format(InternalDiagnostics.OurBug, [repository.Repository.Name + "." + method.Method.Name, Failures.Describe(exception)]),
+                isReported: false);
         }
     }
 

@@ -1,4 +1,5 @@
 using CompileShard.Generator.Model;
+using CompileShard.Generator.Planning;
 using CompileShard.Planner;
 using CompileShard.Planner.Diagnostics;
 using CompileShard.Planner.Rules;
@@ -8,16 +9,16 @@ namespace CompileShard.Generator.Emit;
 /// <summary>Writes the class that implements an interface.</summary>
 internal static class RepositoryEmitter
 {
-    public static GeneratedSource Emit(PlannedRepository planned, string hintName, bool makePublic)
+    public static GeneratedSource Emit(PlannedRepository planned, string hintName, EmitChoices choices)
     {
         try
         {
-            return new GeneratedSource(hintName, File(planned.Repository, writer => WriteType(writer, planned, makePublic)));
+            return new GeneratedSource(hintName, File(planned.Repository, writer => WriteType(writer, planned, choices)));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var reason = InternalDiagnostics.OurBug + ": " + DiagnosticCatalog.Format(InternalDiagnostics.OurBug, [planned.Repository.Name, Failures.Describe(exception)]);
-            return new GeneratedSource(hintName, File(planned.Repository, writer => StubEmitter.WriteMissingClass(writer, planned, reason)));
+            return new GeneratedSource(hintName, File(planned.Repository, writer => StubEmitter.WriteMissingClass(writer, planned, reason, isReported: false)));
         }
     }
 
@@ -34,15 +35,20 @@ internal static class RepositoryEmitter
         return writer.ToString();
     }
 
-    private static void WriteType(SourceWriter writer, PlannedRepository planned, bool makePublic)
+    private static void WriteType(SourceWriter writer, PlannedRepository planned, EmitChoices choices)
     {
-        if (planned.Repository.CanBeImplemented)
-            WriteClass(writer, planned, makePublic);
+        var repository = planned.Repository;
+        if (!repository.CanBeImplemented)
+            StubEmitter.WriteMissingClass(writer, planned, repository.Problems.Where(p => p.IsError).Select(p => p.Id + ": " + p.Message).FirstOrDefault() ?? InternalDiagnostics.OurBug, choices.IsReported);
+        else if (repository.Unresolved is not null)
+            StubEmitter.WriteUnfinishedClass(writer, planned, Visibility(repository, choices), RepositoryPlanner.Unresolved(repository.Unresolved), choices.IsReported);
         else
-            StubEmitter.WriteMissingClass(writer, planned, planned.Repository.Problems.Where(p => p.IsError).Select(p => p.Id + ": " + p.Message).FirstOrDefault() ?? InternalDiagnostics.OurBug);
+            WriteClass(writer, planned, choices);
     }
 
-    private static void WriteClass(SourceWriter writer, PlannedRepository planned, bool makePublic)
+    private static string Visibility(RepositoryModel repository, EmitChoices choices) => choices.MakePublic && repository.IsPublic ? "public" : "internal";
+
+    private static void WriteClass(SourceWriter writer, PlannedRepository planned, EmitChoices choices)
     {
         var repository = planned.Repository;
         var placements = Placements(planned);
@@ -63,7 +69,7 @@ internal static class RepositoryEmitter
         {
             members.Line();
             var own = new SourceWriter();
-            MethodEmitter.Write(members, own, planned, method, method.Target is null ? null : fields[method.Target.Placement], names, sequenceFields);
+            MethodEmitter.Write(members, own, planned, method, method.Target is null ? null : fields[method.Target.Placement], names, sequenceFields, choices.IsReported);
             if (own.ToString().Length != 0)
             {
                 nested.Line();
@@ -73,12 +79,12 @@ internal static class RepositoryEmitter
         foreach (var stub in repository.Stubs)
         {
             members.Line();
-            StubEmitter.Write(members, planned, stub, DeclarationDiagnostics.NotAMethod + ": " + DiagnosticCatalog.Format(DeclarationDiagnostics.NotAMethod, [stub.Name, stub.Accessors.Contains("add") ? "an event" : "a property"]));
+            StubEmitter.Write(members, planned, stub, DeclarationDiagnostics.NotAMethod + ": " + DiagnosticCatalog.Format(DeclarationDiagnostics.NotAMethod, [stub.Name, stub.Accessors.Contains("add") ? "an event" : "a property"]), choices.IsReported);
         }
 
         writer.Line("/// <summary>Runs the statements of <see cref=\"" + repository.Reference + "\"/> on their shards.</summary>");
         writer.Line(FileHeader.GeneratedCode);
-        writer.Open((makePublic && repository.IsPublic ? "public" : "internal") + " sealed class " + repository.ClassName + " : " + repository.Reference);
+        writer.Open(Visibility(repository, choices) + " sealed class " + repository.ClassName + " : " + repository.Reference);
         foreach (var placement in placements)
         {
             writer.Line(

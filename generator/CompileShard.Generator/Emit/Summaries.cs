@@ -13,7 +13,7 @@ internal static class Summaries
         planned.Repository.ClassName,
         planned.Repository.Namespace,
         planned.Repository.IsPublic,
-        planned.Repository.CanBeImplemented,
+        planned.Repository.CanBeImplemented && planned.Repository.Unresolved is null,
         RepositoryEmitter.Placements(planned).OrderBy(p => p.Name, StringComparer.Ordinal).ToEquatableArray())
     {
         Sequences = RepositoryEmitter.Sequences(planned).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).ToEquatableArray(),

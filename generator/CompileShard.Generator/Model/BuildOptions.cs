@@ -5,7 +5,19 @@ namespace CompileShard.Generator.Model;
 /// <param name="RootNamespace">Where typed routers go.</param>
 /// <param name="MakePublic">Whether generated types for public interfaces are public (<c>CompileShardVisibility</c>).</param>
 /// <param name="HasHosting">Whether CompileShard.Hosting is referenced, so that registrations can be emitted.</param>
-public sealed record BuildOptions(string AssemblyName, string RootNamespace, bool MakePublic, bool HasHosting);
+public sealed record BuildOptions(string AssemblyName, string RootNamespace, bool MakePublic, bool HasHosting)
+{
+    /// <summary>Whether analyzers run in this build and nothing silences them, so that the analyzer says what is wrong and generated code need not.</summary>
+    public bool IsReported { get; init; }
+
+    /// <summary>What the file of one interface depends on.</summary>
+    public EmitChoices Choices => new(MakePublic, IsReported);
+}
+
+/// <summary>What emission of one interface needs to know of the project.</summary>
+/// <param name="MakePublic">As in <see cref="BuildOptions"/>.</param>
+/// <param name="IsReported">As in <see cref="BuildOptions"/>.</param>
+public readonly record struct EmitChoices(bool MakePublic, bool IsReported);
 
 /// <summary>A file to add to the compilation.</summary>
 public sealed record GeneratedSource(string HintName, string Text);

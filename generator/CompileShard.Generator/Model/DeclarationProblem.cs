@@ -9,6 +9,12 @@ public enum PlaceKind
     /// <summary>The interface's name.</summary>
     Interface,
 
+    /// <summary>What the attribute says as <c>Rule</c>.</summary>
+    Rule,
+
+    /// <summary>A member that no class can implement.</summary>
+    Unimplementable,
+
     /// <summary>A member that is no ordinary method; the index counts <see cref="RepositoryModel.Stubs"/>.</summary>
     OtherMember,
 
@@ -29,6 +35,10 @@ public enum PlaceKind
 public readonly record struct ProblemPlace(PlaceKind Kind, int Member, int Parameter, int SqlStart, int SqlLength)
 {
     public static ProblemPlace Interface { get; } = new(PlaceKind.Interface, -1, -1, 0, 0);
+
+    public static ProblemPlace Rule { get; } = new(PlaceKind.Rule, -1, -1, 0, 0);
+
+    public static ProblemPlace Unimplementable { get; } = new(PlaceKind.Unimplementable, -1, -1, 0, 0);
 
     public static ProblemPlace OtherMember(int stub) => new(PlaceKind.OtherMember, stub, -1, 0, 0);
 
@@ -51,6 +61,9 @@ public sealed record DeclarationProblem(string Id, ProblemPlace Place, Equatable
 
     /// <summary>The member of the row type that it is about, for a code fix; empty when a row is one value.</summary>
     public string? Member { get; init; }
+
+    /// <summary>The word that was probably meant, for a code fix.</summary>
+    public string? Suggestion { get; init; }
 
     public string Message => DiagnosticCatalog.Format(Id, Arguments);
 

@@ -36,6 +36,9 @@ public sealed record RepositoryModel(
 {
     /// <summary><c>[ReadFrom]</c> on the interface, or null.</summary>
     public ReadSource? ReadFrom { get; init; }
+
+    /// <summary>A name in the signature of a member that means nothing yet, so that no class can implement the interface; null when all are known.</summary>
+    public string? Unresolved { get; init; }
 }
 
 /// <summary>A method of a repository.</summary>
@@ -61,6 +64,9 @@ public sealed record MethodModel(
     StubModel Stub,
     string? Failure)
 {
+    /// <summary>A name of the declaration that means nothing yet: the compiler says so, and nothing is planned. Null when all are known.</summary>
+    public string? Unresolved { get; init; }
+
     /// <summary>The statement of <c>[RouteAs]</c>, or null.</summary>
     public string? RouteAs { get; init; }
 

@@ -38,4 +38,7 @@ public sealed record ValueType(ValueKind Kind, string Type, string DisplayName, 
 {
     /// <summary>The names of an enum's members.</summary>
     public Planner.EquatableArray<string> EnumNames { get; init; } = Planner.EquatableArray<string>.Empty;
+
+    /// <summary>The type's name means nothing yet.</summary>
+    public bool IsUnresolved { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class PlanFiles
 
     /// <summary>The plans of an interface; null while one of its members has none, because the build fails then and there is nothing to accept.</summary>
     public static PlanFile? Of(PlannedRepository planned) =>
-        planned.Repository.CanBeImplemented && planned.Problems.IsEmpty && planned.Repository.Stubs.IsEmpty && planned.Methods.All(m => m is { Refusal: null, Plan: not null })
+        planned.Repository is { CanBeImplemented: true, Unresolved: null } && planned.Problems.IsEmpty && planned.Repository.Stubs.IsEmpty && planned.Methods.All(m => m is { Refusal: null, Plan: not null })
             ? new PlanFile(planned.Repository.MetadataName.Replace('+', '.'), planned.Methods.Select(m => PlanBlock.Of(Signature(m.Method), m.Plan!, m.Explanation)).ToEquatableArray())
             : null;
 

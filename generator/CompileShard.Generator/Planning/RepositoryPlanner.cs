@@ -35,6 +35,8 @@ public static class RepositoryPlanner
     {
         if (method.Failure is not null)
             return Failed(repository, method, method.Failure);
+        if (method.Unresolved is not null)
+            return Unplanned(method, Unresolved(method.Unresolved));
         var declarationErrors = repository.Problems.Where(p => p.IsError && p.Place.Member == method.Index && p.Place.Kind is not (PlaceKind.Interface or PlaceKind.OtherMember)).ToList();
         var refusal = declarationErrors.Count == 0 ? null : Refusal(declarationErrors[0]);
         // A parameter that cannot be read would only give more messages about the same mistake; a wrong return type hides nothing of the SQL.
@@ -76,6 +78,7 @@ public static class RepositoryPlanner
         ReadFromOfInterface = repository.ReadFrom,
         ReadsRowByRow = method.Result?.Shape is not (ResultShape.List or ResultShape.Array),
         Schema = rules.Schema,
+        ControlParameters = method.Parameters.Where(p => p.Role is ParameterRole.CancellationToken or ParameterRole.CallOptions).Select(p => p.Name).ToEquatableArray(),
         GeneratedKeyMember = method.Parameters.SelectMany(p => p.Values).FirstOrDefault(v => v.IsGeneratedKey)?.Parameter.Name,
     };
 
@@ -117,8 +120,17 @@ public static class RepositoryPlanner
         if (repository.Rule is null || rules.FindRule(repository.Rule) is not null)
             return null;
         var suggestion = DidYouMean.Suggest(repository.Rule, rules.Rules.Select(r => r.Name));
-        return new DeclarationProblem(DeclarationDiagnostics.UnknownRule, ProblemPlace.Interface, repository.Rule, suggestion is null ? "" : "; did you mean '" + suggestion + "'?");
+        var table = rules.Tables.FirstOrDefault(t => t.Rule is not null && string.Equals(t.Name, repository.Rule, StringComparison.OrdinalIgnoreCase));
+        suggestion ??= table?.Rule;
+        return new DeclarationProblem(
+            DeclarationDiagnostics.UnknownRule,
+            ProblemPlace.Rule,
+            repository.Rule,
+            table is not null ? "; it is a table, and that follows rule '" + table.Rule + "'" : suggestion is null ? "" : "; did you mean '" + suggestion + "'?") { Suggestion = suggestion };
     }
+
+    /// <summary>Why nothing is planned: the compiler's own error says it, unless another generator makes the type, which this one cannot see.</summary>
+    internal static string Unresolved(string name) => "'" + name + "' is not known while code is generated; what another generator makes is not seen by this one";
 
     private static PlannedMethod Unplanned(MethodModel method, string? refusal) => new(method, null, null, null, [], refusal ?? "the interface cannot be implemented", null);
 

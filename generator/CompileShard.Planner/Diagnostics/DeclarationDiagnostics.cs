@@ -30,6 +30,7 @@ public static class DeclarationDiagnostics
     public const string ColumnTypeDoesNotFit = "SHARD125";
     public const string ColumnMayNotFit = "SHARD126";
     public const string NullIntoMember = "SHARD127";
+    public const string NotSharded = "SHARD128";
 
     internal static IEnumerable<CatalogEntry> Entries { get; } =
     [
@@ -49,7 +50,7 @@ public static class DeclarationDiagnostics
         new(MemberWithoutColumn, "Member without a column", "'{0}' needs a value for '{1}', and no column of the statement gives one{2}", DiagnosticLevel.Error),
         new(TwoMembersForColumn, "Two members for one column", "column '{0}' fits both '{1}' and '{2}' of '{3}' (case and underscores do not count); rename one, or give the column an alias", DiagnosticLevel.Error),
         new(UnsupportedColumnType, "Column type not supported", "'{0}' is {1}, which no column can be read into; use a number, bool, string, Guid, date or time type, byte[] or an enum", DiagnosticLevel.Error),
-        new(UnsupportedParameterType, "Parameter type not supported", "parameter '{0}' is {1}, which cannot be sent to a server; use a value, an object with readable members, or a list of these", DiagnosticLevel.Error),
+        new(UnsupportedParameterType, "Parameter type not supported", "parameter '{0}' is {1}, which cannot be sent to a server; {2}", DiagnosticLevel.Error),
         new(ClassNameTaken, "The generated class's name is taken", "the class generated for '{0}' would be called '{1}', but {2} has that name already; rename one of them", DiagnosticLevel.Error),
         new(CannotBeImplemented, "The interface cannot be implemented", "'{0}' is {1}, so no generated class can implement it; make it internal or public", DiagnosticLevel.Error),
         new(StreamMisuse, "Asynchronous stream in the wrong place", "'{0}' returns {1}; an IAsyncEnumerable is returned as it is, by a [Query] method", DiagnosticLevel.Error),
@@ -60,5 +61,6 @@ public static class DeclarationDiagnostics
         new(ColumnTypeDoesNotFit, "Column and member are of different kinds", "column '{0}' is {1}, which no driver reads as {2}", DiagnosticLevel.Error),
         new(ColumnMayNotFit, "Column may not fit its member", "column '{0}' is {1}, read as {2}: {3}", DiagnosticLevel.Warning),
         new(NullIntoMember, "NULL into a member that cannot hold it", "column '{0}' may be NULL, and reading NULL as {1} fails; make it {2}?, or keep such rows out with IS NOT NULL", DiagnosticLevel.Warning),
+        new(NotSharded, "[Query] or [Execute] outside a [Sharded] interface", "'{0}' has a statement, but '{1}' is {2}, so nothing is generated for it; {3}", DiagnosticLevel.Warning),
     ];
 }

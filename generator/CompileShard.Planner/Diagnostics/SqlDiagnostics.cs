@@ -23,7 +23,7 @@ public static class SqlDiagnostics
         new(SyntaxError, "SQL syntax error", "{0} (MySQL syntax)", DiagnosticLevel.Error),
         new(UnknownTable, "Unknown table", "table '{0}' is not in the rules file{1}", DiagnosticLevel.Error),
         new(UnknownColumn, "Unknown column", "unknown column '{0}'{1}{2}", DiagnosticLevel.Error),
-        new(UnknownParameter, "Unknown parameter", "'@{0}' is not a parameter of this method{1}", DiagnosticLevel.Error),
+        new(UnknownParameter, "Unknown parameter", "'{0}' {1}", DiagnosticLevel.Error),
         new(UnusedParameter, "Parameter not used", "parameter '{0}' is not used by the SQL{1}", DiagnosticLevel.Error),
         new(UnsupportedStatement, "Statement not supported", "{0} is understood, but cannot be run over shards here: {1}", DiagnosticLevel.Error),
         new(ListNotInIn, "List used as one value", "'@{0}' is a list ({1}); a list can stand only in IN (@{0}) or in the VALUES of an insert", DiagnosticLevel.Error),

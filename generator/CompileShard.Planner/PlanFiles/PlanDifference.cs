@@ -20,6 +20,8 @@ public sealed record PlanDifference(int Block, int Line, string Words)
             return [];
 
         var blocks = Blocks(lines);
+        if (blocks.Count == 0 && expected.Blocks.Count != 0)
+            return [new PlanDifference(-1, 0, "the file holds no plans")];
         var differences = new List<PlanDifference>();
         var matches = Match(expected.Blocks, blocks);
         for (var i = 0; i < expected.Blocks.Count; i++)
@@ -35,7 +37,7 @@ public sealed record PlanDifference(int Block, int Line, string Words)
         return differences;
     }
 
-    /// <summary>The block of the file for each method: that of its signature, or else of its name, whose parameters have changed then.</summary>
+    /// <summary>The block of the file for each method: that of its signature, or else of its name, whose parameters have changed then, or else of its plan, whose name has.</summary>
     private static FoundBlock?[] Match(EquatableArray<PlanBlock> expected, List<FoundBlock> blocks)
     {
         var left = blocks.ToList();
@@ -49,6 +51,15 @@ public sealed record PlanDifference(int Block, int Line, string Words)
                     matches[i] = block;
                     left.Remove(block);
                 }
+            }
+        }
+        // One that was renamed has the same plan under another signature.
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (matches[i] is null && left.Find(b => b.Lines.Skip(1).SequenceEqual(expected[i].Lines.Select(l => PlanFile.Indent + l), StringComparer.Ordinal)) is { } renamed)
+            {
+                matches[i] = renamed;
+                left.Remove(renamed);
             }
         }
         return matches;

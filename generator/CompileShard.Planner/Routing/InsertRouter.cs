@@ -154,7 +154,7 @@ internal sealed class InsertRouter(PlanRequest request, ParameterTable parameter
     /// <summary>Where a code fix would write the key and its value: an insert of one row, with its columns or with SET. Null for several rows, which need a key each.</summary>
     private static EquatableArray<KeyValuePair<string, string>>? PlacesFor(SqlInsert insert, string key)
     {
-        var facts = new List<KeyValuePair<string, string>> { new("column", key), new("parameter", KeyAdvice.CamelCase(key)) };
+        var facts = new List<KeyValuePair<string, string>> { new("column", key), new("parameter", SqlNames.CamelCase(key)) };
         if (insert.Assignments.Count > 0)
             facts.Add(new("assignmentAt", Text(insert.Assignments[0].Span.Start)));
         else if (insert.Columns.Count > 0 && insert.Rows.Count == 1 && insert.Rows[0].Values.Count > 0)

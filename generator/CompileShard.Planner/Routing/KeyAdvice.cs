@@ -24,7 +24,7 @@ internal static class KeyAdvice
         {
             new("table", table.Name),
             new("column", column),
-            new("parameter", CamelCase(column)),
+            new("parameter", SqlNames.CamelCase(column)),
             new("qualifier", table.Block.Tables.Count > 1 ? table.Name + "." : ""),
             new("scatter", scatterHelps ? "true" : "false"),
         };
@@ -96,14 +96,6 @@ internal static class KeyAdvice
         KeySourceKind.Range => new[] { atom.Low, atom.High }.Where(b => b is { IsConstant: false }).Select(b => b!.Name),
         _ => [atom.Name],
     };
-
-    /// <summary><c>user_id</c> as a C# parameter: <c>userId</c>.</summary>
-    public static string CamelCase(string column)
-    {
-        var words = column.Split(['_', '-', ' '], StringSplitOptions.RemoveEmptyEntries);
-        var name = string.Concat(words.Select((w, i) => i == 0 ? char.ToLowerInvariant(w[0]) + w.Substring(1) : char.ToUpperInvariant(w[0]) + w.Substring(1)));
-        return name.Length == 0 ? "key" : name;
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

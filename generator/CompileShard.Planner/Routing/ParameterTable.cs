@@ -26,6 +26,9 @@ internal sealed class ParameterTable
     /// <summary>Parameters in the order of their first use in the text.</summary>
     public IReadOnlyList<BoundParameter> Bound => _bound;
 
+    /// <summary>Whether a parameter is written as something else (in quotes, as <c>$1</c>): then what the conditions say of keys is not what they were meant to say.</summary>
+    public bool IsMisread { get; private set; }
+
     public PlanParameter? Find(SqlParameter parameter)
     {
         if (_byName.TryGetValue(parameter.Name, out var found))
@@ -87,17 +90,13 @@ internal sealed class ParameterTable
             ? new HashSet<SqlParameter>(insert.Rows.SelectMany(r => r.Values).SelectMany(SqlTree.WalkExpression).OfType<SqlParameter>())
             : [];
         var used = new HashSet<string>(StringComparer.Ordinal);
+        var advice = new ParameterAdvice(request.Parameters, request, diagnostics);
         foreach (var use in uses)
         {
-            if (use.Style != '@' && !_acceptAny)
-            {
-                diagnostics.Add(new PlanDiagnostic(SqlDiagnostics.UnknownParameter, use.Span, use.Style == '?' ? "?" : use.Name, "; CompileShard names parameters with @, as in @" + (use.Style == '?' ? "userId" : use.Name)));
-                continue;
-            }
-            var parameter = Find(use);
+            var parameter = use.Style == '@' || _acceptAny ? Find(use) : null;
             if (parameter is null)
             {
-                ReportUnknown(use, used, diagnostics);
+                advice.AddUnknown(use);
                 continue;
             }
             used.Add(parameter.Source);
@@ -117,8 +116,8 @@ internal sealed class ParameterTable
             else
                 diagnostics.Add(new PlanDiagnostic(RoutingDiagnostics.HintNotFollowed, default, "the hint's statement names '@" + use.Name + "', which is no parameter of the method"));
         }
-        if (!request.IsVariation)
-            ReportUnused(used, request.ShardKeyParameter, diagnostics);
+        advice.Report(statement, used, out var isMisread);
+        IsMisread = isMisread;
     }
 
     /// <summary>Without a method to look at, <c>IN (@ids)</c> is a list: wider than one value, and what people write it for.</summary>
@@ -159,37 +158,4 @@ internal sealed class ParameterTable
 
     private static bool IsNumbered(string name, string stem) =>
         name.Length > stem.Length + 1 && name.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && name[stem.Length] == '_' && name.Skip(stem.Length + 1).All(char.IsDigit);
-
-    private void ReportUnknown(SqlParameter use, HashSet<string> used, List<PlanDiagnostic> diagnostics)
-    {
-        var suggestion = DidYouMean.Suggest(use.Name, _byName.Keys);
-        if (suggestion is not null)
-            used.Add(_byName[suggestion].Source);
-        var hint = suggestion is not null
-            ? "; did you mean '@" + suggestion + "'?"
-            : _byName.Values.Any(p => p.Source == use.Name && p.Name != p.Source)
-                ? "; it is an object: name a member of it, as in '@" + _byName.Values.First(p => p.Source == use.Name).Name + "'"
-                : "; add it to the method's parameters (MySQL's user variables are not supported here)";
-        var facts = suggestion is null ? [] : new[] { new KeyValuePair<string, string>("suggestion", "@" + suggestion) };
-        diagnostics.Add(new PlanDiagnostic(
-            SqlDiagnostics.UnknownParameter,
-            use.Span,
-            new EquatableArray<string>([use.Name, hint]),
-            new EquatableArray<KeyValuePair<string, string>>(facts)));
-    }
-
-    private void ReportUnused(HashSet<string> used, string? shardKeyParameter, List<PlanDiagnostic> diagnostics)
-    {
-        foreach (var source in _byName.Values.GroupBy(p => p.Source, StringComparer.Ordinal))
-        {
-            if (used.Contains(source.Key) || source.Key == shardKeyParameter || source.Any(p => p.Name == shardKeyParameter))
-                continue;
-            var isObject = source.Any(p => p.Name != p.Source);
-            diagnostics.Add(new PlanDiagnostic(
-                SqlDiagnostics.UnusedParameter,
-                default,
-                new EquatableArray<string>([source.Key, isObject ? "; name a member of it, as in '@" + source.First().Name + "', or remove it" : "; name it as '@" + source.Key + "', mark it [ShardKey], or remove it"]),
-                new EquatableArray<KeyValuePair<string, string>>([new("parameter", source.Key)])));
-        }
-    }
 }

@@ -97,6 +97,9 @@ public sealed record PlanRequest(
     /// <summary>The method reads rows one at a time, or the first one only, so that their number costs no memory.</summary>
     public bool ReadsRowByRow { get; init; }
 
+    /// <summary>The method's parameters that steer the call and bring no value (a CancellationToken), by name.</summary>
+    public EquatableArray<string> ControlParameters { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The value that is marked as the generated key, as a <see cref="PlanParameter.Name"/>: it stands for the sequence's column where the statement gives that none.</summary>
     public string? GeneratedKeyMember { get; init; }
 

@@ -5,6 +5,14 @@ namespace CompileShard.Planner.Sql;
 /// <summary>How names are written in a statement.</summary>
 public static class SqlNames
 {
+    /// <summary><c>user_id</c> as a C# parameter: <c>userId</c>.</summary>
+    public static string CamelCase(string column)
+    {
+        var words = column.Split(['_', '-', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Concat(words.Select((w, i) => i == 0 ? char.ToLowerInvariant(w[0]) + w.Substring(1) : char.ToUpperInvariant(w[0]) + w.Substring(1)));
+        return name.Length == 0 ? "key" : name;
+    }
+
     /// <summary>
     /// Whether a name must stand between back-ticks: it is a word that MySQL or MariaDB reserves, or holds something else than letters, digits, <c>_</c> and <c>$</c>, or
     /// could be read as a number.

@@ -6,5 +6,5 @@ namespace CompileShard.Planner.Sql;
 public static class SqlParser
 {
     /// <summary>Reads one statement. Never throws for any text; every error of the text is in the result.</summary>
-    public static SqlParseResult Parse(string sql) => SqlStatementParser.Parse(sql);
+    public static SqlParseResult Parse(string sql) => TemplateSigns.Explain(SqlStatementParser.Parse(sql), sql);
 }

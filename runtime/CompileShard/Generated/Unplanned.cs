@@ -14,5 +14,10 @@ public static class Unplanned
         error: true,
         DiagnosticId = "SHARD990",
         UrlFormat = "https://github.com/compileshard/compileshard/blob/main/docs/rules/{0}.md")]
-    public static Exception Method(string method, string reason) => new InvalidOperationException(method + " was not planned: " + reason);
+    public static Exception Method(string method, string reason) => Reported(method, reason);
+
+    /// <summary>The same where the analyzer has stopped the build with the reason.</summary>
+    /// <param name="method">The method that has no plan.</param>
+    /// <param name="reason">The first diagnostic, with its message.</param>
+    public static Exception Reported(string method, string reason) => new InvalidOperationException(method + " was not planned: " + reason);
 }

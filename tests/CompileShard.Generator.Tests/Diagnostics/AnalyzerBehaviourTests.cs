@@ -12,12 +12,15 @@ public class AnalyzerBehaviourTests
 {
     private const string Bad = "[Sharded]\npublic interface ITest\n{\n    [Query(\"SELECT name FROM users\")]\n    List<string> Names();\n}\n";
 
+    /// <summary>A warning inside a literal.</summary>
+    private const string Doubtful = "[Sharded]\npublic interface ITest\n{\n    [Execute(\"DELETE FROM stores\")]\n    int Clear();\n}\n";
+
     [Fact]
     public async Task A_pragma_silences_a_diagnostic_inside_a_literal()
     {
-        var source = Bad.Replace("    [Query", "#pragma warning disable SHARD301\n    [Query", StringComparison.Ordinal);
+        var source = Doubtful.Replace("    [Execute", "#pragma warning disable SHARD635\n    [Execute", StringComparison.Ordinal);
         Assert.Empty(Visible(await DiagnosticTest.RunAsync(DiagnosticTest.Project(source, Example.Rules))));
-        Assert.Single(Visible(await DiagnosticTest.RunAsync(DiagnosticTest.Project(Bad, Example.Rules))));
+        Assert.Single(Visible(await DiagnosticTest.RunAsync(DiagnosticTest.Project(Doubtful, Example.Rules))));
     }
 
     [Fact]
@@ -26,38 +29,38 @@ public class AnalyzerBehaviourTests
         const string Source = """
             public static class Texts
             {
-            #pragma warning disable SHARD301
-                public const string Names = "SELECT name FROM users";
-            #pragma warning restore SHARD301
+            #pragma warning disable SHARD635
+                public const string Clear = "DELETE FROM stores";
+            #pragma warning restore SHARD635
             }
 
             [Sharded]
             public interface ITest
             {
-                [Query(Texts.Names)]
-                List<string> Names();
+                [Execute(Texts.Clear)]
+                int Clear();
             }
             """;
         Assert.Empty(Visible(await DiagnosticTest.RunAsync(DiagnosticTest.Project(Source, Example.Rules))));
     }
 
     [Theory]
-    [InlineData(ReportDiagnostic.Warn, DiagnosticSeverity.Warning)]
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
     [InlineData(ReportDiagnostic.Info, DiagnosticSeverity.Info)]
     public async Task A_severity_set_for_the_project_holds(ReportDiagnostic configured, DiagnosticSeverity expected)
     {
-        var project = DiagnosticTest.Project(Bad, Example.Rules);
+        var project = DiagnosticTest.Project(Doubtful, Example.Rules);
         var compilation = DiagnosticTest.CreateCompilation(project);
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("SHARD301", configured)]));
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("SHARD635", configured)]));
         Assert.Equal(expected, Assert.Single(Visible(await DiagnosticTest.AnalyzeAsync(compilation, Options(project)))).Severity);
     }
 
     [Fact]
     public async Task A_severity_set_for_one_file_holds_there()
     {
-        var project = DiagnosticTest.Project(Bad, Example.Rules).WithSource("Second.cs", Bad.Replace("ITest", "ISecond", StringComparison.Ordinal));
+        var project = DiagnosticTest.Project(Doubtful, Example.Rules).WithSource("Second.cs", Doubtful.Replace("ITest", "ISecond", StringComparison.Ordinal));
         var compilation = DiagnosticTest.CreateCompilation(project);
-        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new OneFileSilenced("Second.cs")));
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new OneFileSilenced("Second.cs", "SHARD635")));
         Assert.Equal("Test.cs", Assert.Single(Visible(await DiagnosticTest.AnalyzeAsync(compilation, Options(project)))).Location.SourceTree!.FilePath);
     }
 
@@ -112,14 +115,14 @@ public class AnalyzerBehaviourTests
 
     private static IEnumerable<Diagnostic> Visible(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Where(d => d.Severity != DiagnosticSeverity.Hidden);
 
-    private sealed class OneFileSilenced(string file) : SyntaxTreeOptionsProvider
+    private sealed class OneFileSilenced(string file, string id) : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 
         public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
         {
             severity = ReportDiagnostic.Suppress;
-            return tree.FilePath == file && diagnosticId == "SHARD301";
+            return tree.FilePath == file && diagnosticId == id;
         }
 
         public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)

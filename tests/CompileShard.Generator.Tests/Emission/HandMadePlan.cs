@@ -55,7 +55,7 @@ internal static class HandMadePlan
         var repository = RepositoryReader.Read(project.CreateCompilation().GetTypeByMetadataName("Shop.IUserRepository")!);
         Assert.Empty(repository.Problems);
         return RepositoryEmitter.Emit(
-            new PlannedRepository(repository, new EquatableArray<PlannedMethod>([Plan(repository.Methods[0], plan(new PlanDraft(repository.Methods[0].Sql!)), Rule)]), []), "test.g.cs", makePublic: false).Text;
+            new PlannedRepository(repository, new EquatableArray<PlannedMethod>([Plan(repository.Methods[0], plan(new PlanDraft(repository.Methods[0].Sql!)), Rule)]), []), "test.g.cs", default).Text;
     }
 
     private static TestProject Project(string members, NullableContextOptions nullable)

@@ -34,7 +34,7 @@ public class OurBugTests
         var planned = new PlannedRepository(
             repository, new EquatableArray<PlannedMethod>([HandMadePlan.Plan(repository.Methods[0], draft, HandMadePlan.Rule), HandMadePlan.Plan(repository.Methods[1], draft, unknown)]), []);
 
-        var text = RepositoryEmitter.Emit(planned, "test.g.cs", makePublic: false).Text;
+        var text = RepositoryEmitter.Emit(planned, "test.g.cs", default).Text;
         Assert.Contains("_users.QueryFirst(GoodCommand.Instance", text, StringComparison.Ordinal);
         Assert.Contains("SHARD999: CompileShard failed on 'IUsers.Bad': NotSupportedException", text, StringComparison.Ordinal);
         var errors = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "test.g.cs")).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);

@@ -45,12 +45,18 @@ public class PlanFileTests
     [InlineData("    Merge: x.\n", "    Merge: x.\n    Needs: [Scatter].\n", "1@12 line 12 has 'Needs: [Scatter].', which this build leaves out")]
     [InlineData("    Cost: 4.", "  Cost: 4.", "1@12 line 12 has 'Cost: 4.', which this build leaves out; this build adds 'Cost: 4.'")]
     [InlineData("A(long id)", "A(int id)", "0@3 line 3 has 'A(int id)', this build plans 'A(long id)'")]
-    [InlineData("B()", "C()", "1@1 the file has no 'B()'\n-1@8 line 8 has 'C()', which is no method of the interface")]
+    [InlineData("B()", "C()", "1@8 line 8 has 'C()', this build plans 'B()'")]
     [InlineData("    Plan: scatter\n    Merge: x.\n", "    Merge: x.\n    Plan: scatter\n", "1@8 the lines below line 8 are in another order")]
     [InlineData("Shop.IUsers", "Shop.IOld", "-1@1 line 1 is 'Plans of Shop.IOld. Written by 'compileshard plans accept'; a build that plans otherwise fails.', where this build writes 'Plans of Shop.IUsers. Written by 'compileshard plans accept'; a build that plans otherwise fails.'")]
     [InlineData("\n\nB()", "\nB()", "-1@7 line 7 is 'B()', where this build writes ''")]
     public void What_differs_is_said_with_its_line(string part, string instead, string words) =>
         Assert.Equal(words, Words(s_two, s_two.Text.Replace(part, instead, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("Plans of Shop.IUsers.\n")]
+    public void A_file_without_plans_is_one_difference(string text) => Assert.Equal("-1@1 the file holds no plans", Words(s_two, text));
 
     [Fact]
     public void Of_many_lines_the_first_are_shown() => Assert.Equal(

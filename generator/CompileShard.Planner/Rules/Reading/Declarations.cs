@@ -27,6 +27,10 @@ internal class Declaration(RulesText file, RulesSpan elementSpan, WrittenText? n
 
     public RulesSpan NameSpanOf(string attribute) => attributes.Find(attribute)!.Value.NameSpan;
 
+    /// <summary>File and line for people, as a message about another declaration says them.</summary>
+    /// <param name="other">The declaration whose message says it; another file of the same name is then called so.</param>
+    public string WhereSeenFrom(Declaration other) => (File.FileName == other.File.FileName && Span.Path != other.Span.Path ? "another " : "") + Where;
+
     /// <summary>File and line for people: <c>shards.xml line 3</c>.</summary>
     public string Where => File.FileName + " line " + (Span.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

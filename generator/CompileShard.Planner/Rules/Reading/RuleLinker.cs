@@ -38,7 +38,7 @@ internal sealed class RuleLinker(MapFiles files, RulesErrors errors)
             return;
         if (_declared.TryGetValue(name, out var first))
         {
-            errors.Add(RulesFileDiagnostics.DuplicateRule, declaration.Span, name, first.Where);
+            errors.Add(RulesFileDiagnostics.DuplicateRule, declaration.Span, name, first.WhereSeenFrom(declaration));
             return;
         }
         _declared.Add(name, declaration);

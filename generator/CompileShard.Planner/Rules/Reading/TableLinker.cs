@@ -31,7 +31,7 @@ internal sealed class TableLinker(RuleLinker rules, RulesErrors errors)
                 continue;
             if (_declared.TryGetValue(table.Name, out var first))
             {
-                errors.Add(RulesFileDiagnostics.DuplicateTable, table.Span, table.Name, first.Where);
+                errors.Add(RulesFileDiagnostics.DuplicateTable, table.Span, table.Name, first.WhereSeenFrom(table));
                 table.IsUsable = false;
             }
             else

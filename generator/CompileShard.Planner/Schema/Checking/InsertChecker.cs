@@ -90,11 +90,17 @@ internal sealed class InsertChecker(PlanRequest request, QueryBinder queries, Ex
         if (insert.Options.Contains("IGNORE"))
             return;
         var written = new HashSet<string>(insert.Columns.Select(c => c.Text).Concat(insert.Assignments.Select(a => a.Column.Name.Text)), DatabaseSchema.Names);
-        var drawn = request.Rules.FindTable(insert.Table.Name.Text)?.SequenceColumn;
-        var missing = table.Columns.Where(c => !c.HasDefault && !written.Contains(c.Name) && !DatabaseSchema.Names.Equals(c.Name, drawn)).Select(c => c.Name).ToArray();
+        var rules = request.Rules.FindTable(insert.Table.Name.Text);
+        var isPlaced = rules is null ? [] : new[] { rules.SequenceColumn, rules.KeyColumn, rules.JoinKey, rules.Second?.Column };
+        var columns = table.Columns.Where(c => !c.HasDefault && !written.Contains(c.Name) && !isPlaced.Contains(c.Name, DatabaseSchema.Names)).ToList();
+        var missing = columns.Select(c => c.Name).ToArray();
         if (missing.Length == 0)
             return;
-        var facts = new List<KeyValuePair<string, string>> { new("columns", string.Join(",", missing)) };
+        var facts = new List<KeyValuePair<string, string>> { new("columns", string.Join(",", missing)), new("types", string.Join(",", columns.Select(c => ParameterTypes.Of(c.Type) ?? ""))) };
+        if (insert.Assignments.Count > 0)
+            facts.Add(new("assignmentAt", Number(insert.Assignments[insert.Assignments.Count - 1].Span.End)));
+        else if (insert.Columns.Count > 0 && insert.Rows.Count == 1 && insert.Rows[0].Values.Count == insert.Columns.Count)
+            facts.AddRange([new("columnAt", Number(insert.Columns[insert.Columns.Count - 1].Span.End)), new("valueAt", Number(insert.Rows[0].Values[insert.Columns.Count - 1].Span.End))]);
         diagnostics.Add(new PlanDiagnostic(
             SqlDiagnostics.MissingColumn,
             insert.Table.Span,

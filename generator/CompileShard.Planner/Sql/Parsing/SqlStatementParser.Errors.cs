@@ -43,7 +43,7 @@ internal sealed partial class SqlStatementParser
     private void ErrorExpected(string what, string hint = "")
     {
         if (!AtEnd)
-            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current) + ExpressionHint(what) + (hint.Length > 0 ? hint : KeywordHint(what)));
+            Error(Current.Span, "expected " + what + ", but found " + Describe(Current) + ForeignHint(Current) + ExpressionHint(what) + (hint.Length > 0 ? hint : KeywordHint(what) is { Length: > 0 } keyword ? keyword : NameHint(what)));
         else if (_index == 0)
             Error(Current.Span, "expected " + what + ", but the text is empty");
         else
@@ -59,6 +59,10 @@ internal sealed partial class SqlStatementParser
             return "; a query that gives a value stands in parentheses";
         return At("/") && _index > 0 && _tokens[_index - 1].Is("/") && !Current.HasSpaceBefore ? "; a comment begins with '-- ', or stands in /* */" : "";
     }
+
+    /// <summary>A parameter where a name must stand.</summary>
+    private string NameHint(string expected) =>
+        Current.Kind == SqlTokenKind.AtName && expected.StartsWith("the name of ", StringComparison.Ordinal) ? "; a parameter stands for a value, so write the name out" : "";
 
     /// <summary>The keyword among those expected that the current word nearly is.</summary>
     private string KeywordHint(string expected)

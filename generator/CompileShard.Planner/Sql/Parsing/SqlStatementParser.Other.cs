@@ -47,10 +47,20 @@ internal sealed partial class SqlStatementParser
         return false;
     }
 
+    /// <summary>The name of a procedure alone, and EXEC in front of one, are how other libraries and servers call it.</summary>
+    private string ProcedureHint()
+    {
+        var name = AtAny("EXEC", "EXECUTE") ? Peek(1) : Current;
+        return IsName(name) && (AtAny("EXEC", "EXECUTE") || Peek(1).Kind == SqlTokenKind.End || Peek(1).Is("(")) ? "; a procedure is called with CALL " + name.Text + "(...)" : "";
+    }
+
     private SqlStatement? ParseMistypedStatement()
     {
         var meant = Current.Kind == SqlTokenKind.Word ? DidYouMean.Suggest(Current.Text, s_statementWords) : null;
-        var hint = meant is not null ? "; did you mean '" + meant + "'?" : At("FROM") ? "; a query begins with SELECT" : At("MERGE") ? "; MySQL has no MERGE, write INSERT ... ON DUPLICATE KEY UPDATE" : "";
+        var hint = meant is not null ? "; did you mean '" + meant + "'?"
+            : At("FROM") ? "; a query begins with SELECT"
+            : At("MERGE") ? "; MySQL has no MERGE, write INSERT ... ON DUPLICATE KEY UPDATE"
+            : ProcedureHint();
         Error(Current.Span, "expected a statement (SELECT, INSERT, UPDATE, DELETE, ...), but found " + Describe(Current) + hint);
         if (meant is not null && !At(meant))
         {

@@ -9,8 +9,8 @@ namespace CompileShard.Generator.Tests.Diagnostics.Catalogue;
 /// <summary>Pages of docs/rules keep their form and tell the truth: every example is compiled.</summary>
 public class RulePageTests
 {
-    /// <summary>Nothing that a user writes should give the first; every project with an interface gives the second.</summary>
-    private static readonly string[] s_withoutExamples = [InternalDiagnostics.OurBug, AdviceDiagnostics.Scorecard];
+    /// <summary>Nothing that a user writes should give the first; the second takes another generator; every project with an interface gives the third.</summary>
+    private static readonly string[] s_withoutExamples = [InternalDiagnostics.OurBug, InternalDiagnostics.NotSeen, AdviceDiagnostics.Scorecard];
 
     private static readonly string[] s_sections = ["Cause", "Why it matters", "Bad", "Good", "How to fix", "When to suppress"];
 
@@ -120,7 +120,7 @@ public class RulePageTests
             A fix in the last column is offered on the light bulb of an editor.
 
             Severities can be set in an `.editorconfig`, for one id (`dotnet_diagnostic.SHARD601.severity = warning`) or for a category (`dotnet_analyzer_diagnostic.category-CompileShard.Advice.severity = none`).
-            Silencing an error does not make the build pass: a method that cannot be planned gets a body that the compiler refuses ([SHARD990](SHARD990.md)).
+            Errors for which a method has no plan cannot be configured: no pragma, NoWarn or `.editorconfig` silences them. With analyzers off the method gets a body that the compiler refuses ([SHARD990](SHARD990.md)).
 
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ namespace CompileShard.Generator.Tests.Diagnostics;
 /// <summary>The code fixes that there are.</summary>
 public class CodeFixProviders
 {
-    private static ImmutableArray<Type> Types { get; } = [.. typeof(KeyNotFixedCodeFix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CodeFixProvider)))];
+    internal static ImmutableArray<Type> Types { get; } = [.. typeof(KeyNotFixedCodeFix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CodeFixProvider)))];
 
     internal static ImmutableHashSet<string> Fixable { get; } = Types.SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds).ToImmutableHashSet(StringComparer.Ordinal);
 

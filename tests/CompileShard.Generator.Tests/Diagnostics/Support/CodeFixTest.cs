@@ -70,8 +70,12 @@ internal static class CodeFixTest
     private static Project CreateProject(string source, string rules, Func<TestProject, TestProject>? configure = null)
     {
         var test = DiagnosticTest.Project(source, rules);
-        if (configure is not null)
-            test = configure(test);
+        return CreateProject(configure is null ? test : configure(test));
+    }
+
+    /// <summary>The project in a workspace, as an editor has it.</summary>
+    internal static Project CreateProject(TestProject test)
+    {
         var compilation = DiagnosticTest.CreateCompilation(test);
         var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
@@ -92,7 +96,7 @@ internal static class CodeFixTest
         return [.. diagnostics.Where(d => provider.FixableDiagnosticIds.Contains(d.Id)).OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
-    private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Project project, CodeFixProvider provider, Diagnostic diagnostic)
+    internal static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Project project, CodeFixProvider provider, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
         var document = project.GetDocument(diagnostic.Location.SourceTree)!;
@@ -100,7 +104,7 @@ internal static class CodeFixTest
         return actions;
     }
 
-    private static async Task<Solution> ApplyAsync(CodeAction action)
+    internal static async Task<Solution> ApplyAsync(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
