@@ -226,12 +226,15 @@ internal sealed partial class SqlStatementParser
         return FinishDerivedTable(start, query, isLateral: true);
     }
 
-    /// <summary><c>JSON_TABLE(document, path COLUMNS (...)) AS t</c>, the only function that stands there. The arguments up to the function's own words are read.</summary>
+    /// <summary>
+    /// <c>JSON_TABLE(document, path COLUMNS (...)) AS t</c>, the only function of MySQL that stands there, and what SQLite has in its place: statements of [OnNode] may be meant for it.
+    /// The arguments up to the function's own words are read.
+    /// </summary>
     private SqlFunctionTable ParseFunctionTable()
     {
         var first = _index;
         var start = Current.Start;
-        if (!At("JSON_TABLE"))
+        if (!At("JSON_TABLE") && !At("JSON_EACH") && !At("JSON_TREE") && !Current.Text.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase))
             Error(Current.Span, Describe(Current) + " gives no rows to read from; the only function that does is JSON_TABLE");
         Advance();
         OpenParenthesis();
