@@ -47,6 +47,9 @@ internal static class SqlDescriptors
     public static readonly DiagnosticDescriptor ValueOfAnotherKind =
         new(Ids.ValueOfAnotherKind, Title(Ids.ValueOfAnotherKind), Message(Ids.ValueOfAnotherKind), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ValueOfAnotherKind));
 
+    public static readonly DiagnosticDescriptor NameTwice =
+        new(Ids.NameTwice, Title(Ids.NameTwice), Message(Ids.NameTwice), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NameTwice));
+
     public static readonly DiagnosticDescriptor OptionalFilter =
         new(Ids.OptionalFilter, Title(Ids.OptionalFilter), Message(Ids.OptionalFilter), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.OptionalFilter), Tags.NotConfigurable);
 
@@ -65,6 +68,7 @@ internal static class SqlDescriptors
         MissingColumn,
         NotAValue,
         ValueOfAnotherKind,
+        NameTwice,
         OptionalFilter,
     ];
 }

@@ -294,7 +294,7 @@ internal sealed class BlockBuilder(PlanRequest request, List<PlanDiagnostic> dia
         diagnostics.Add(new PlanDiagnostic(
             SqlDiagnostics.UnknownTable,
             name.Name.Span,
-            new EquatableArray<string>([name.Name.Text, Hint(name.Name.Text, suggestion)]),
+            new EquatableArray<string>([name.Name.Text, "in the rules file" + Hint(name.Name.Text, suggestion)]),
             facts.ToEquatableArray()));
     }
 

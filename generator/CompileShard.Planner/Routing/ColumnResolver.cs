@@ -15,9 +15,9 @@ internal static class ColumnResolver
     {
         if (column.Table is null)
             return ResolveUnqualified(block, column.Name.Text);
-        for (var at = block; at is not null; at = VisibleOutside(at))
+        for ((QueryBlock? Block, TableRef? Inside) at = (block, null); at.Block is not null; at = Outside(at.Block))
         {
-            foreach (var table in at.Tables)
+            foreach (var table in Before(at.Block, at.Inside))
             {
                 if (Same(table.Name, column.Table.Text))
                     return TermOf(table, column.Name.Text);
@@ -26,29 +26,54 @@ internal static class ColumnResolver
         return null;
     }
 
-    /// <summary>A derived table does not see its neighbours, but what its block stands in.</summary>
-    private static QueryBlock? VisibleOutside(QueryBlock block) => block.Role == BlockRole.Derived ? block.Outer?.Outer : block.Outer;
-
-    private static KeyTerm? ResolveUnqualified(QueryBlock block, string name)
+    /// <summary>What names may mean that mean nothing in the block: a derived table, however deep in others, does not see its neighbours, but what the query around it sees. A LATERAL table sees those before it.</summary>
+    private static (QueryBlock? Block, TableRef? Inside) Outside(QueryBlock block)
     {
-        if (block.Shared.LastOrDefault(s => Same(s.Name, name)) is { } shared)
-            return shared.Owner is null ? null : TermOf(shared.Owner, name);
-        if (block.HasUnknownShared)
-            return null;
-        foreach (var table in block.Tables)
-        {
-            if (table.HasKnownColumn(name))
-                return TermOf(table, name);
-            if (table.Derived is not null && TryFindOutput(table, name, out var term))
-                return term;
-        }
+        while (block is { Role: BlockRole.Derived, Outer: { } outer })
+            block = outer;
+        return (block.Outer, block.AsTable);
+    }
+
+    /// <summary>What a name inside a LATERAL table may mean in the block around it: the tables before it, and so never itself. Everything for other queries.</summary>
+    private static IEnumerable<TableRef> Before(QueryBlock block, TableRef? inside) => block.Tables.TakeWhile(t => t != inside);
+
+    private static KeyTerm? ResolveUnqualified(QueryBlock block, string name, TableRef? inside = null)
+    {
+        if (TryFindInside(block, name, inside, out var found))
+            return found;
 
         // Where every table's columns are known and none has the name, it means something outside.
-        if (block.Tables.Count > 0 && block.Tables.All(t => t.Schema is not null) && VisibleOutside(block) is { } outer)
-            return ResolveUnqualified(outer, name);
+        var outside = Outside(block);
+        if (block.Tables.Count > 0 && outside.Block is not null && Before(block, inside).All(t => t.Schema is not null))
+            return ResolveUnqualified(outside.Block, name, outside.Inside);
 
         // One table, and nothing outside that the name could mean instead.
-        return block.Tables.Count == 1 && VisibleOutside(block) is null ? TermOf(block.Tables[0], name) : null;
+        return block.Tables.Count == 1 && inside is null && outside.Block is null ? TermOf(block.Tables[0], name) : null;
+    }
+
+    /// <summary>Looks a bare name up among the block's own tables. True when one is known to have it, or may have it; without a term where it is not known whose column it is.</summary>
+    private static bool TryFindInside(QueryBlock block, string name, TableRef? inside, out KeyTerm? term)
+    {
+        term = null;
+        if (block.Shared.LastOrDefault(s => Same(s.Name, name)) is { } shared)
+        {
+            // A LATERAL table sees only what the joins before it share; which that is, is not looked into.
+            term = shared.Owner is null || inside is not null ? null : TermOf(shared.Owner, name);
+            return true;
+        }
+        if (block.HasUnknownShared)
+            return true;
+        foreach (var table in Before(block, inside))
+        {
+            if (table.HasKnownColumn(name))
+            {
+                term = TermOf(table, name);
+                return true;
+            }
+            if (table.Derived is not null && TryFindOutput(table, name, out term))
+                return true;
+        }
+        return false;
     }
 
     public static KeyTerm TermOf(TableRef table, string name) =>
@@ -128,10 +153,13 @@ internal static class ColumnResolver
     public static string? OutputName(SqlSelectItem item) =>
         item.Alias?.Text ?? (item.Expression is not null && SqlTree.Unwrap(item.Expression) is SqlColumn column ? column.Name.Text : null);
 
+    /// <summary>A star stands for columns of the block's own tables, never for one outside.</summary>
     private static KeyTerm? ResolveStar(QueryBlock block, SqlSelectItem star, string name)
     {
+        if (star.StarTable is null && block.Tables.Count != 1)
+            return TryFindInside(block, name, inside: null, out var term) ? term : null;
         if (star.StarTable is null)
-            return block.Tables.Count == 1 ? TermOf(block.Tables[0], name) : ResolveUnqualified(block, name);
+            return TermOf(block.Tables[0], name);
         var table = block.Tables.FirstOrDefault(t => Same(t.Name, star.StarTable.Text));
         return table is null ? null : TermOf(table, name);
     }

@@ -68,7 +68,9 @@ internal sealed class TableChanges(TableDraft table, RulesErrors errors, Func<Sq
                     break;
             }
         }
-        // Keys may stand before the columns that they name.
+        // What a period is made of is never NULL. Periods and keys may stand before the columns that they name.
+        foreach (var place in elements.OfType<SqlPeriod>().SelectMany(p => new[] { p.Start, p.End }).Select(c => table.IndexOf(c.Text)).Where(i => i >= 0))
+            table.Columns[place] = NotNull(table.Columns[place]);
         foreach (var key in elements.OfType<SqlTableKey>().Where(k => k.Kind is SqlKeyKind.Primary or SqlKeyKind.Unique))
             AddKey(key.Kind == SqlKeyKind.Primary, key.Parts, key.Name?.Text ?? key.Constraint?.Text);
     }
@@ -79,8 +81,10 @@ internal sealed class TableChanges(TableDraft table, RulesErrors errors, Func<Sq
         var columns = new List<string>();
         foreach (var part in parts)
         {
-            // A prefix of a text, or an expression: rows may differ in the column and yet not in the key, or the other way round.
-            isWhole &= part.Column is not null && part.Length is null;
+            // A prefix of a text, an expression or a period: rows may differ in the column and yet not in the key, or the other way round.
+            isWhole &= part.Column is not null && part.Length is null && part.Suffix is null;
+            if (part.Suffix is not null)
+                continue;
             if (part.Column is not { } column || Find(column, mayBeMissing: false) is not (>= 0 and var at))
                 continue;
             columns.Add(column.Text);
@@ -141,10 +145,12 @@ internal sealed class TableChanges(TableDraft table, RulesErrors errors, Func<Sq
     {
         var isSerial = column.Type.Name == "SERIAL" || column.Has(SqlColumnAttributeKind.Serial);
         var isAutoIncrement = isSerial || column.Has(SqlColumnAttributeKind.AutoIncrement);
-        var isGenerated = column.Has(SqlColumnAttributeKind.Generated);
-        var isNullable = !isSerial && !column.Has(SqlColumnAttributeKind.NotNull) && !column.Has(SqlColumnAttributeKind.PrimaryKey);
-        // An old TIMESTAMP column may have a default that nobody wrote, depending on the server's settings.
-        var hasDefault = isNullable || isAutoIncrement || isGenerated || column.Has(SqlColumnAttributeKind.Default) || column.Type.BaseName == "TIMESTAMP";
+        // MariaDB's columns of the time that a row is from and until: GENERATED ALWAYS AS ROW START.
+        var isRowTime = column.Attributes.Any(a => a is { Kind: SqlColumnAttributeKind.Other, Text: { } text } && (text.EndsWith("AS ROW START", StringComparison.Ordinal) || text.EndsWith("AS ROW END", StringComparison.Ordinal)));
+        var isGenerated = isRowTime || column.Has(SqlColumnAttributeKind.Generated);
+        var isNullable = !isSerial && !isRowTime && !column.Has(SqlColumnAttributeKind.NotNull) && !column.Has(SqlColumnAttributeKind.PrimaryKey);
+        // A TIMESTAMP gets no default of its own: explicit_defaults_for_timestamp is on in MySQL 8 and MariaDB 10.11.
+        var hasDefault = isNullable || isAutoIncrement || isGenerated || column.Has(SqlColumnAttributeKind.Default);
         return new SchemaColumn(column.Name.Text, ColumnType.Of(column.Type), isNullable, hasDefault, isAutoIncrement, isGenerated, column.Has(SqlColumnAttributeKind.Invisible))
         {
             OwnDefault = OwnFunction(column, SqlColumnAttributeKind.Default),

@@ -56,7 +56,8 @@ public class MergeRefusalTests
         var sql = marked.Replace("[|", "").Replace("|]", "");
         var plan = Shop.Plan(sql, parameters ?? (sql.Contains("@userId", StringComparison.Ordinal) ? "long userId" : ""), scatter: true);
         Assert.False(plan.IsRunnable);
-        var found = Assert.Single(plan.Diagnostics, d => d.Level == DiagnosticLevel.Error);
+        // Of some of these the server does not see the column either, which is said beside.
+        var found = Assert.Single(plan.Diagnostics, d => d.Level == DiagnosticLevel.Error && d.Id != SqlDiagnostics.UnknownColumn);
         Assert.Equal("SHARD401", found.Id);
         Assert.Contains(reason, found.Message, StringComparison.Ordinal);
         Assert.Equal(sql[start..(marked.IndexOf("|]", StringComparison.Ordinal) - 2)], sql.Substring(found.Span.Start, found.Span.Length));

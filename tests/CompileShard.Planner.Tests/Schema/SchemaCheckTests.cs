@@ -21,6 +21,17 @@ public class SchemaCheckTests
     [InlineData("INSERT INTO users (user_id, nam) VALUES (@userId, 'x')", "unknown column 'nam' in table 'users'; did you mean 'name'?")]
     [InlineData("INSERT INTO users (user_id, name) VALUES (@userId, 'x') ON DUPLICATE KEY UPDATE nam = VALUES(name)", "unknown column 'nam' in table 'users'; did you mean 'name'?")]
     [InlineData("INSERT INTO users (user_id, name) VALUES (@userId, 'x') ON DUPLICATE KEY UPDATE name = VALUES(nam)", "unknown column 'nam'; did you mean 'name'?")]
+    [InlineData("SELECT w.name FROM users u WHERE user_id = @userId", "unknown column 'w.name'; no table here is called 'w'")]
+    [InlineData("SELECT other.* FROM users u WHERE user_id = @userId", "unknown column 'other.*'; no table here is called 'other'")]
+    [InlineData("UPDATE users SET shop.name = 'x' WHERE user_id = @userId", "unknown column 'shop.name'; no table here is called 'shop'")]
+    [InlineData("SELECT 1 FROM users u, stores s JOIN countries c ON c.name = u.name WHERE u.user_id = @userId", "unknown column 'name' in ON, which sees the tables that it joins only")]
+    [InlineData("SELECT 1 FROM users u, stores s JOIN countries c ON level = c.code WHERE u.user_id = @userId", "unknown column 'level' in ON, which sees the tables that it joins only")]
+    [InlineData("SELECT name FROM users WHERE user_id = @userId HAVING email > ''", "unknown column 'email' in HAVING, which sees the select list and the columns of GROUP BY only")]
+    [InlineData("SELECT u.name FROM users u WHERE user_id = @userId GROUP BY u.level HAVING u.email > '' AND level > ''", "unknown column 'email' in HAVING, which sees the select list and the columns of GROUP BY only")]
+    [InlineData("SELECT (SELECT n FROM stores LIMIT 1), name AS n FROM users WHERE user_id = @userId", "unknown column 'n'")]
+    [InlineData("SELECT t.q FROM (SELECT user_id + 1 FROM users WHERE user_id = @userId) t", "unknown column 'q' in 't'")]
+    [InlineData("INSERT INTO users (user_id, name) VALUES (@userId, 'x') ON DUPLICATE KEY UPDATE stores.name = 'y'", "unknown column 'stores.name'; no table here is called 'stores'")]
+    [InlineData("INSERT INTO stores (store_id, city) SELECT s.store_id, s.city FROM stores s ON DUPLICATE KEY UPDATE city = VALUES(town)", "unknown column 'town'")]
     public void A_column_that_does_not_exist_is_named(string sql, string messages) =>
         Assert.Equal(messages.Split('|'), Messages(sql, SqlDiagnostics.UnknownColumn));
 
@@ -28,6 +39,13 @@ public class SchemaCheckTests
     [InlineData("SELECT user_id FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId", "'u' and in 'a'")]
     [InlineData("SELECT u.name FROM users u, addresses a WHERE a.user_id = u.user_id AND user_id = @userId", "'u' and in 'a'")]
     [InlineData("SELECT name FROM users u JOIN user_cities c ON c.user_id = u.user_id WHERE u.user_id = @userId", "'u' and in 'c'")]
+    [InlineData("SELECT c.city FROM users u JOIN addresses a USING (user_id) JOIN user_cities c ON c.user_id = @userId WHERE user_id = @userId", "'u' and in 'c'")]
+    [InlineData("SELECT 1 FROM users u JOIN addresses a ON a.user_id = u.user_id JOIN user_cities c USING (user_id) WHERE u.user_id = @userId", "'u' and in 'a'")]
+    [InlineData("SELECT u.name AS user_id FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id + 1", "'u' and in 'a'")]
+    [InlineData("SELECT u.user_id AS n FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id", "'u' and in 'a'")]
+    [InlineData("SELECT u.user_id, a.user_id FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id", "two items")]
+    [InlineData("SELECT name, email AS name FROM users WHERE user_id = @userId GROUP BY name", "two items")]
+    [InlineData("SELECT name, level AS name FROM users WHERE user_id = @userId UNION SELECT 1, 2 ORDER BY name", "two items")]
     public void A_name_of_two_tables_is_ambiguous(string sql, string which) =>
         Assert.Contains(which, Assert.Single(Messages(sql, SqlDiagnostics.AmbiguousColumn)).Replace("is in ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
@@ -35,6 +53,18 @@ public class SchemaCheckTests
     [InlineData("SELECT user_id FROM users JOIN addresses USING (user_id) WHERE user_id = @userId")]
     [InlineData("SELECT user_id, city FROM users NATURAL JOIN addresses WHERE user_id = @userId")]
     [InlineData("SELECT name n FROM users WHERE user_id = @userId ORDER BY n")]
+    [InlineData("SELECT name + 1 FROM users WHERE user_id = @userId ORDER BY `name + 1`")]
+    [InlineData("SELECT a.*, u.level FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id")]
+    [InlineData("SELECT user_id AS x, (SELECT x + 1) AS y FROM users WHERE user_id = @userId")]
+    [InlineData("SELECT ROW_NUMBER() OVER (ORDER BY n) AS r, name AS n FROM users WHERE user_id = @userId")]
+    [InlineData("SELECT u.user_id, u.user_id FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id")]
+    [InlineData("SELECT u.user_id + 1 AS n, u.user_id + 2 AS n FROM users u WHERE u.user_id = @userId ORDER BY n")]
+    [InlineData("SELECT MAX(email) FROM users u WHERE user_id = @userId GROUP BY u.name, level HAVING name > '' AND u.level > '' AND COUNT(created) > 1")]
+    [InlineData("SELECT 1 FROM users o WHERE o.user_id = @userId AND EXISTS (SELECT 1 FROM orders o JOIN items i ON i.order_id = o.email)")]
+    [InlineData("(SELECT user_id FROM users WHERE user_id = @userId) ORDER BY email")]
+    [InlineData("SELECT note FROM orders JOIN (SELECT 1 AS secret) s USING (secret) WHERE user_id = @userId")]
+    [InlineData("SELECT u.name FROM users u JOIN (SELECT 1 AS a) u ON 1 = 1 WHERE user_id = @userId")]
+    [InlineData("INSERT INTO stores (store_id, city) SELECT s.store_id, s.city FROM stores s ON DUPLICATE KEY UPDATE city = CONCAT(s.city, VALUES(city))")]
     [InlineData("SELECT name n, COUNT(*) c FROM users WHERE user_id = @userId GROUP BY n HAVING c > 1 ORDER BY c")]
     [InlineData("SELECT u.user_id FROM users u JOIN addresses a ON a.user_id = u.user_id WHERE u.user_id = @userId ORDER BY user_id")]
     [InlineData("SELECT u.user_id, (SELECT MAX(city) FROM addresses WHERE user_id = u.user_id AND name = city) FROM users u WHERE u.user_id = @userId")]
@@ -61,12 +91,64 @@ public class SchemaCheckTests
     [InlineData("INSERT INTO stores SELECT store_id FROM stores", "this query has 1 column, but table 'stores' has 2 columns")]
     public void As_many_values_as_columns(string sql, string message) => Assert.Equal(message, Assert.Single(Messages(sql, SqlDiagnostics.InsertCount)));
 
+    [Theory]
+    [InlineData("SELECT user_id, name FROM users WHERE user_id = @userId UNION ALL SELECT user_id FROM addresses WHERE user_id = @userId", "this query has 1 column, but the first one of UNION has 2 columns")]
+    [InlineData("WITH c (a, b) AS (SELECT name FROM users WHERE user_id = @userId) SELECT a FROM c", "this list has 2 names, but the query has 1 column")]
+    public void As_many_columns_as_the_other_side_has(string sql, string message) => Assert.Equal(message, Assert.Single(Messages(sql, SqlDiagnostics.InsertCount)));
+
+    [Theory]
+    [InlineData("SELECT 1 FROM users u JOIN users u ON 1 = 1 WHERE u.user_id = @userId", "two tables of this FROM are called 'u'; give one another alias")]
+    [InlineData("SELECT 1 FROM users JOIN (users JOIN stores) WHERE users.user_id = @userId", "two tables of this FROM are called 'users'; give one an alias")]
+    [InlineData("SELECT 1 FROM (SELECT name, u.* FROM users u WHERE user_id = @userId) d", "'d' has two columns 'name'; give one an alias")]
+    [InlineData("WITH c AS (SELECT 1 AS a), c AS (SELECT 2 AS b) SELECT 1 FROM c", "this WITH already has a table 'c'; give this one another name")]
+    [InlineData("INSERT INTO users (user_id, name, user_id) VALUES (@userId, 'x', 1)", "column 'user_id' is given twice")]
+    [InlineData("INSERT INTO users SET user_id = @userId, name = 'x', name = 'y'", "column 'name' is given twice")]
+    [InlineData("SELECT 1 FROM users u JOIN other.users ON other.users.user_id = u.user_id WHERE u.user_id = @userId", "")]
+    [InlineData("SELECT name, name FROM users WHERE user_id = @userId", "")]
+    public void A_name_that_two_things_have_is_an_error(string sql, string message) =>
+        Assert.Equal(message.Length == 0 ? [] : [message], Messages(sql, SqlDiagnostics.NameTwice));
+
+    [Fact]
+    public void A_table_that_is_deleted_from_must_be_read() => Assert.Equal(
+        "table 'users' is not among the tables that this DELETE reads",
+        Assert.Single(Messages("DELETE users FROM users u WHERE u.user_id = @userId", SqlDiagnostics.UnknownTable)));
+
+    [Fact]
+    public void Columns_of_one_group_of_no_rows_may_be_NULL() =>
+        Assert.Equal([true, false], SchemaShop.Plan("SELECT name, COUNT(*) AS n FROM users WHERE user_id = @userId").Columns.Select(c => c.IsNullable));
+
+    [Theory]
+    [InlineData("SELECT * FROM (SELECT * FROM stores RIGHT JOIN pairs USING (city)) d", "city,pair_id,store_id")]
+    [InlineData("SELECT * FROM (SELECT * FROM stores NATURAL LEFT JOIN pairs) d", "city,store_id,pair_id")]
+    [InlineData("SELECT * FROM (SELECT * FROM stores JOIN pairs ON 1 = 1 WHERE 1 = 2) d", null)]
+    [InlineData("WITH c (a, b, c) AS (SELECT * FROM stores NATURAL RIGHT JOIN pairs) SELECT * FROM c", "a,b,c")]
+    [InlineData("SELECT * FROM stores NATURAL RIGHT JOIN countries", null)]
+    public void A_star_over_merged_columns_has_the_order_of_the_server(string sql, string? columns)
+    {
+        var schema = SchemaShop.Read(SchemaShop.Sql + "CREATE TABLE pairs (pair_id INT, city VARCHAR(50));");
+        var rules = Planner.Rules.RulesFileReader.Read([new Planner.Rules.RulesSource("shards.xml", """
+            <shards xmlns="urn:compileshard:rules:1"><table name="stores" nodes="dn" /><table name="pairs" nodes="dn" /><table name="countries" nodes="dn" /></shards>
+            """)]).Rules;
+        var plan = QueryPlanner.Plan(new Planner.Routing.PlanRequest(sql, rules, [], Planner.Routing.StatementIntent.Query, false, null, null) { Schema = schema });
+        Assert.Equal(columns, plan.ColumnsAreKnown ? string.Join(",", plan.Columns.Select(c => c.Name)) : null);
+    }
+
+    [Theory]
+    [InlineData("SELECT 1 FROM users u WHERE u.user_id = @userId AND EXISTS (SELECT 1 FROM (SELECT * FROM (SELECT city FROM stores) a JOIN stores b ON nothing = 1) d WHERE d.zip = 1)")]
+    [InlineData("SELECT 1 FROM (SELECT d.zip FROM (SELECT zip FROM stores) d JOIN stores s ON 1 = 1) e JOIN stores t ON e.zip = t.city")]
+    [InlineData("SELECT 1 FROM users u, LATERAL (SELECT nothing FROM stores) l WHERE l.nothing = u.user_id AND u.user_id = @userId")]
+    [InlineData("SELECT 1 FROM users u, LATERAL (SELECT * FROM stores a JOIN stores b ON a.zip = b.zip) l WHERE l.zip = u.user_id AND u.user_id = @userId")]
+    public void A_name_that_is_nowhere_is_not_looked_for_in_its_own_table(string sql) => Assert.NotEmpty(Messages(sql, SqlDiagnostics.UnknownColumn));
+
     [Fact]
     public void An_insert_without_a_needed_column_is_told_so()
     {
         Assert.Equal(
             "this insert gives 'city' of 'addresses' no value, and it is NOT NULL without a default; the server refuses the row in strict mode",
             Assert.Single(Messages("INSERT INTO addresses (user_id) VALUES (@userId)", SqlDiagnostics.MissingColumn)));
+        Assert.Contains("'name' of 'users'", Assert.Single(Messages("INSERT INTO users (user_id, name) VALUES (@userId, DEFAULT)", SqlDiagnostics.MissingColumn)), StringComparison.Ordinal);
+        Assert.Contains("'name' of 'users'", Assert.Single(Messages("INSERT INTO users SET user_id = @userId, name = DEFAULT", SqlDiagnostics.MissingColumn)), StringComparison.Ordinal);
+        Assert.Empty(Messages("INSERT INTO users (user_id, name, level) VALUES (@userId, 'x', DEFAULT)", SqlDiagnostics.MissingColumn));
         Assert.Empty(Messages("INSERT INTO users (user_id, name) VALUES (@userId, 'x')", SqlDiagnostics.MissingColumn));
         Assert.Empty(Messages("INSERT IGNORE INTO users (user_id) VALUES (@userId)", SqlDiagnostics.MissingColumn));
         // The key comes from the table's sequence.

@@ -28,7 +28,7 @@ public class SchemaReaderTests
                 "flag TINYINT(1): not null",
                 "price DECIMAL(10,2): default",
                 "twice INT: default, generated",
-                "seen TIMESTAMP: not null, default",
+                "seen TIMESTAMP: not null",
                 "hidden INT: default, invisible",
             ],
             table.Columns.Select(Describe));
@@ -45,6 +45,52 @@ public class SchemaReaderTests
         Assert.False(table.Find("a")!.IsNullable);
         Assert.False(table.Find("b")!.HasDefault);
         Assert.True(table.Find("c")!.IsNullable);
+    }
+
+    [Fact]
+    public void Periods_and_row_times_of_MariaDB_are_read()
+    {
+        var schema = SchemaShop.Read("""
+            CREATE TABLE booked (id int, s date, e date, PERIOD FOR stay (s, e), UNIQUE (id, stay WITHOUT OVERLAPS));
+            CREATE TABLE kept (id int, since timestamp(6) GENERATED ALWAYS AS ROW START, until timestamp(6) GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (since, until)) WITH SYSTEM VERSIONING;
+            """);
+        Assert.Equal(["id INT: default", "s DATE: not null", "e DATE: not null"], schema.FindTable("booked")!.Columns.Select(Describe));
+        Assert.Empty(schema.FindTable("booked")!.UniqueKeys);
+        Assert.Equal(["id INT: default", "since TIMESTAMP(6): not null, default, generated", "until TIMESTAMP(6): not null, default, generated"], schema.FindTable("kept")!.Columns.Select(Describe));
+    }
+
+    [Fact]
+    public void What_phpMyAdmin_writes_is_read()
+    {
+        var schema = SchemaShop.Read("""
+            SET SQL_MODE = "NO_AUTO_VALUE_ON_ZERO";
+            START TRANSACTION;
+            DELIMITER $$
+            CREATE DEFINER=`root`@`localhost` PROCEDURE `p` ()   BEGIN
+            CREATE TABLE x (a int);
+            END$$
+            DELIMITER ;
+            CREATE TABLE `users` (
+              `id` int(11) NOT NULL,
+              `name` varchar(99) NOT NULL
+            ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+            INSERT INTO `users` (`id`, `name`) VALUES
+            (1, 'it\'s; DROP TABLE users'),
+            (2, 'b');
+            CREATE TABLE `names` (
+            `name` varchar(99)
+            );
+            DROP TABLE IF EXISTS `names`;
+            CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `names`  AS SELECT `users`.`name` AS `name` FROM `users` ;
+            ALTER TABLE `users`
+              ADD PRIMARY KEY (`id`),
+              ADD KEY `name` (`name`);
+            ALTER TABLE `users`
+              MODIFY `id` int(11) NOT NULL AUTO_INCREMENT, AUTO_INCREMENT=4;
+            COMMIT;
+            """);
+        Assert.Equal(["id INT(11): not null, default, auto increment", "name VARCHAR(99): not null"], Assert.Single(schema.Tables).Columns.Select(Describe));
+        Assert.Equal("names", Assert.Single(schema.Views).Name);
     }
 
     [Fact]

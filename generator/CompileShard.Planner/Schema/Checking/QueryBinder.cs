@@ -12,15 +12,17 @@ internal sealed class QueryBinder
     private readonly DatabaseSchema _schema;
     private readonly ShardingRules _rules;
     private readonly ColumnLookup _lookup;
+    private readonly NameReports _reports;
     private readonly ExpressionChecker _expressions;
     private readonly List<Dictionary<string, IReadOnlyList<OutputColumn>?>> _common = [];
     private readonly ViewColumns _views;
 
-    public QueryBinder(DatabaseSchema schema, ShardingRules rules, ColumnLookup lookup, ExpressionChecker expressions, ViewColumns views)
+    public QueryBinder(DatabaseSchema schema, ShardingRules rules, ColumnLookup lookup, NameReports reports, ExpressionChecker expressions, ViewColumns views)
     {
         _schema = schema;
         _rules = rules;
         _lookup = lookup;
+        _reports = reports;
         _expressions = expressions;
         _views = views;
         expressions.Queries = this;
@@ -28,6 +30,9 @@ internal sealed class QueryBinder
 
     /// <summary>What the stars of the statement stand for.</summary>
     public Dictionary<SqlSelectItem, StarColumns> Stars { get; } = [];
+
+    /// <summary>What the tables of each SELECT are.</summary>
+    public Dictionary<SqlSelect, Scope> Scopes { get; } = [];
 
     /// <summary>Checks a query and gives its columns; null when they are not known.</summary>
     public IReadOnlyList<OutputColumn>? Bind(SqlQuery query, Scope? outer)
@@ -42,7 +47,8 @@ internal sealed class QueryBinder
             SqlValuesQuery { Table: { } table } => Named(new SqlNamedTable(table.Span, table, null, []))?.Columns,
             _ => BindValues((SqlValuesQuery)query, outer),
         };
-        if (query is not SqlSelect)
+        // Behind a query in parentheses the servers see its tables too, when it has no end of its own.
+        if (query is SqlSetOperation or SqlValuesQuery)
             CheckOrder(query.Tail.OrderBy, columns, outer);
         _common.RemoveRange(depth, _common.Count - depth);
         return columns;
@@ -60,8 +66,13 @@ internal sealed class QueryBinder
             foreach (var table in with.Tables)
                 frame[table.Name.Text] = table.Columns.Count > 0 ? table.Columns.Select(c => OutputColumn.Unknown(c.Text)).ToArray() : null;
         }
+        var names = new HashSet<string>(DatabaseSchema.Names);
         foreach (var table in with.Tables)
-            frame[table.Name.Text] = Renamed(Bind(table.Query, outer), table.Columns);
+        {
+            if (!names.Add(table.Name.Text))
+                _reports.Twice(table.Name.Span, "this WITH already has a table '" + table.Name.Text + "'; give this one another name");
+            frame[table.Name.Text] = AsTable(Bind(table.Query, outer), table.Columns, table.Query, table.Name.Text);
+        }
     }
 
     public void Leave(SqlWith? with)
@@ -70,46 +81,95 @@ internal sealed class QueryBinder
             _common.RemoveAt(_common.Count - 1);
     }
 
-    private static IReadOnlyList<OutputColumn>? Renamed(IReadOnlyList<OutputColumn>? columns, IReadOnlyList<SqlIdentifier> names)
+    /// <summary>The columns of a derived or common table: those of its query, under the names that are listed behind its own. Each needs a name of its own.</summary>
+    private IReadOnlyList<OutputColumn>? AsTable(IReadOnlyList<OutputColumn>? columns, IReadOnlyList<SqlIdentifier> names, SqlQuery query, string table)
     {
+        var seen = new HashSet<string>(DatabaseSchema.Names);
         if (names.Count == 0)
+        {
+            if (columns?.FirstOrDefault(c => c.Name is not null && !seen.Add(c.Name)) is { } second)
+                _reports.Twice(PlaceOf(second.Name!, query), "'" + table + "' has two columns '" + second.Name + "'; give one an alias");
             return columns;
+        }
+        if (names.FirstOrDefault(n => !seen.Add(n.Text)) is { } twice)
+            _reports.Twice(twice.Span, "'" + table + "' has two columns '" + twice.Text + "'; give one another name");
+        if (columns is not null && columns.Count != names.Count)
+            _reports.Count(names[0].Span.Union(names[names.Count - 1].Span), "this list has " + InsertChecker.Count(names.Count, "name"), "the query has " + InsertChecker.Count(columns.Count, "column"));
         return names.Select((n, i) => columns is not null && columns.Count == names.Count ? columns[i] with { Name = n.Text } : OutputColumn.Unknown(n.Text)).ToArray();
+    }
+
+    /// <summary>The last item of the first SELECT that gives the name, or a star that may.</summary>
+    private static SqlSpan PlaceOf(string name, SqlQuery query)
+    {
+        while (query is not SqlSelect)
+        {
+            switch (query)
+            {
+                case SqlSetOperation set:
+                    query = set.Left;
+                    break;
+                case SqlParenthesizedQuery parenthesized:
+                    query = parenthesized.Inner;
+                    break;
+                default:
+                    return query.Span;
+            }
+        }
+        var items = ((SqlSelect)query).Items;
+        return (items.LastOrDefault(i => DatabaseSchema.Names.Equals(Routing.ColumnResolver.OutputName(i), name)) ?? items.Last(i => i.IsStar)).Span;
     }
 
     private IReadOnlyList<OutputColumn>? BindSelect(SqlSelect select, Scope? outer)
     {
         var scope = new Scope(outer);
+        Scopes[select] = scope;
         if (select.From is not null)
             BindFrom(select.From, scope);
         if (select.Where is not null)
             _expressions.Check(select.Where, scope, NameRules.TablesOnly);
         _expressions.FindNotNull(select.Where, scope);
 
+        scope.Aliases.UnionWith(select.Items.Select(Routing.ColumnResolver.OutputName).OfType<string>());
+        foreach (var star in select.Items.Where(i => i.IsStar))
+            scope.Aliases.UnionWith(scope.Relations.Where(r => star.StarTable is null || DatabaseSchema.Names.Equals(r.Name, star.StarTable.Text)).SelectMany(r => r.Columns ?? []).Select(c => c.Name).OfType<string>());
+        // One group of no rows, and the totals of a rollup, have NULL for every column.
+        var mayLackRows = select.WithRollup || (select.GroupBy.Count == 0 && Routing.Aggregates.AreIn(select));
+        var columns = BindItems(select.Items, scope, mayLackRows);
+        foreach (var key in select.GroupBy)
+        {
+            if (Routing.SqlTree.Unwrap(key.Expression) is SqlColumn column)
+                scope.Items.AddGroup(column);
+            _expressions.Check(key.Expression, scope, NameRules.ListFirst);
+        }
+        if (select.Having is not null)
+            _expressions.Check(select.Having, scope, NameRules.Having);
+        foreach (var window in select.Windows)
+            _expressions.Check(window, scope, NameRules.Window);
+        foreach (var key in select.Tail.OrderBy)
+            _expressions.Check(key.Expression, scope, NameRules.ListFirst);
+        return columns;
+    }
+
+    /// <summary>Checks a select list, or that of RETURNING, and gives its columns; null when they are not known.</summary>
+    public IReadOnlyList<OutputColumn>? BindItems(IReadOnlyList<SqlSelectItem> items, Scope scope, bool mayLackRows)
+    {
         var columns = new List<OutputColumn>();
         var isKnown = true;
-        foreach (var item in select.Items)
+        foreach (var item in items)
         {
             if (!item.IsStar)
             {
                 _expressions.Check(item.Expression!, scope, NameRules.TablesOnly);
-                columns.Add(_expressions.OutputOf(item, scope, select.WithRollup));
+                columns.Add(_expressions.OutputOf(item, scope, mayLackRows));
+                scope.Items.Add(item, _expressions.SourceOf(item.Expression!));
                 continue;
             }
-            var star = StarColumns.Of(item, scope);
+            var star = StarColumns.Of(item, scope, item.StarTable is null ? null : _lookup.FindStarTable(item.StarTable, scope));
             Stars[item] = star;
+            scope.Items.Add(star);
             isKnown &= star.Columns is not null;
-            columns.AddRange(star.Columns?.Select(c => c.AsOutput(scope)) ?? []);
+            columns.AddRange(star.Columns?.Select(c => mayLackRows ? c.AsOutput(scope) with { IsNullable = true } : c.AsOutput(scope)) ?? []);
         }
-
-        foreach (var item in select.Items)
-        {
-            if (Routing.ColumnResolver.OutputName(item) is { } name)
-                scope.Aliases.Add(name);
-        }
-        var ending = select.GroupBy.Concat(select.Tail.OrderBy).Select(o => (SqlNode)o.Expression).Concat(select.Windows);
-        foreach (var expression in select.Having is null ? ending : ending.Append(select.Having))
-            _expressions.Check(expression, scope, NameRules.WithAliases);
         return isKnown ? columns : null;
     }
 
@@ -126,7 +186,10 @@ internal sealed class QueryBinder
         var columns = Bind(first, outer);
         while (arms.Count > 0)
         {
-            var further = Bind(arms.Pop(), outer);
+            var arm = arms.Pop();
+            var further = Bind(arm, outer);
+            if (columns is not null && further is not null && columns.Count != further.Count)
+                _reports.Count(arm.Span, "this query has " + InsertChecker.Count(further.Count, "column"), "the first one of " + set.Operator + " has " + InsertChecker.Count(columns.Count, "column"));
             columns = columns?.Select((c, i) => further is not null && i < further.Count ? Either(c, further[i]) : OutputColumn.Unknown(c.Name)).ToArray();
         }
         return columns;
@@ -153,7 +216,12 @@ internal sealed class QueryBinder
         var scope = new Scope(outer);
         scope.Relations.Add(new Relation("", columns));
         foreach (var item in order)
-            _expressions.Check(item.Expression, scope, NameRules.TablesOnly);
+        {
+            if (columns is not null && Routing.SqlTree.Unwrap(item.Expression) is SqlColumn { Table: null } column && columns.Count(c => DatabaseSchema.Names.Equals(c.Name, column.Name.Text)) > 1)
+                _reports.AmbiguousItem(column);
+            else
+                _expressions.Check(item.Expression, scope, NameRules.TablesOnly);
+        }
     }
 
     /// <summary>Adds what FROM names, with the conditions of its joins, to the scope.</summary>
@@ -161,14 +229,18 @@ internal sealed class QueryBinder
     {
         var joins = new List<(SqlJoin Join, int Start, int Middle, int End)>();
         Add(from, scope, joins);
+        var stars = scope.Relations.Select(StarColumn.Of).ToArray();
         foreach (var (join, start, middle, end) in joins)
         {
             if (join.Kind == SqlJoinKind.Left)
                 MakeOptional(scope, middle, end);
             else if (join.Kind == SqlJoinKind.Right)
                 MakeOptional(scope, start, middle);
-            new MergedColumns(scope, _lookup).Add(join, start, middle, end);
+            new MergedColumns(scope, _reports).Add(join, start, middle, end);
+            // Inner joins come before outer ones, so what an operand has stands at its first table.
+            stars[start] = MergedColumns.InOrder(join, stars[start], stars[middle]);
         }
+        scope.Star = stars[0];
         foreach (var (join, start, _, end) in joins)
         {
             if (join.On is not null)
@@ -187,10 +259,12 @@ internal sealed class QueryBinder
         switch (reference)
         {
             case SqlNamedTable named:
-                scope.Relations.Add(Named(named) ?? new Relation(named.Alias?.Text ?? named.Name.Name.Text, null));
+                var relation = Named(named) ?? new Relation(named.Alias?.Text ?? named.Name.Name.Text, null);
+                CheckName(named, relation, scope);
+                scope.Relations.Add(relation);
                 break;
             case SqlDerivedTable derived:
-                scope.Relations.Add(new Relation(derived.Alias?.Text ?? "", Renamed(Bind(derived.Query, derived.IsLateral ? scope : scope.Outer), derived.Columns)));
+                scope.Relations.Add(new Relation(derived.Alias?.Text ?? "", AsTable(Bind(derived.Query, derived.IsLateral ? scope : scope.Outer), derived.Columns, derived.Query, derived.Alias?.Text ?? "")));
                 break;
             case SqlFunctionTable function:
                 foreach (var argument in function.Arguments)
@@ -224,6 +298,14 @@ internal sealed class QueryBinder
             Add(syntax.Right, scope, joins);
             joins.Add((syntax, start, middle, scope.Relations.Count));
         }
+    }
+
+    /// <summary>Two tables of one name need an alias. Those of several databases do not, and whether a name's case counts is a setting of the server.</summary>
+    private void CheckName(SqlNamedTable named, Relation relation, Scope scope)
+    {
+        relation.Named = named;
+        if (scope.Relations.Any(r => r.Name == relation.Name && r.Named is { } other && (named.Alias is not null && other.Alias is not null || named.Name.Database?.Text == other.Name.Database?.Text)))
+            _reports.Twice((named.Alias ?? named.Name.Name).Span, "two tables of this FROM are called '" + relation.Name + "'; give one " + (named.Alias is null ? "an alias" : "another alias"));
     }
 
     /// <summary>A named table, common table or view; null when its columns are not known.</summary>

@@ -5,6 +5,9 @@ namespace CompileShard.Planner.Schema.Checking;
 /// </summary>
 internal sealed record OutputColumn(string? Name, ColumnType? Type, bool? IsNullable, string? Table = null, bool IsInvisible = false)
 {
+    /// <summary>It has no name in the statement, and the one that the server makes is the text of an expression, which is no plain word.</summary>
+    public bool IsNamedByText { get; init; }
+
     public static OutputColumn Unknown(string? name) => new(name, null, null);
 
     public static OutputColumn Of(SchemaColumn column, string table) => new(column.Name, column.Type, column.IsNullable, table, column.IsInvisible);
@@ -20,6 +23,9 @@ internal sealed class Relation(string name, IReadOnlyList<OutputColumn>? columns
     /// <summary>Set for a table of the schema itself.</summary>
     public SchemaTable? Table { get; } = table;
 
+    /// <summary>What FROM calls it, where it is a named table.</summary>
+    public Sql.Ast.SqlNamedTable? Named { get; set; }
+
     /// <summary>On the side of an outer join that may be missing.</summary>
     public bool IsOptional { get; set; }
 
@@ -29,25 +35,12 @@ internal sealed class Relation(string name, IReadOnlyList<OutputColumn>? columns
     /// <summary>Every column has a name that is known, so that a name which is not among them does not exist.</summary>
     public bool IsComplete { get; } = columns is not null && columns.All(c => c.Name is not null);
 
+    /// <summary>Whether a column may be there that <see cref="Find"/> does not know.</summary>
+    public bool MayHave(string column) =>
+        Columns is null || (!IsComplete && Columns.Any(c => c.Name is null && (!c.IsNamedByText || !IsWord(column))));
+
+    /// <summary>Views call a column Name_exp_1 whose text is too long for a name.</summary>
+    private static bool IsWord(string name) => name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$') && !name.StartsWith("Name_exp_", StringComparison.OrdinalIgnoreCase);
+
     public OutputColumn? Find(string column) => Columns?.FirstOrDefault(c => DatabaseSchema.Names.Equals(c.Name, column));
-}
-
-/// <summary>What names of columns mean in one SELECT, UPDATE, DELETE or INSERT.</summary>
-internal sealed class Scope(Scope? outer)
-{
-    public Scope? Outer { get; } = outer;
-
-    public List<Relation> Relations { get; } = [];
-
-    /// <summary>Columns that USING or NATURAL made one of two.</summary>
-    public HashSet<string> Merged { get; } = new(DatabaseSchema.Names);
-
-    /// <summary>A NATURAL JOIN with something unknown: any name may be merged.</summary>
-    public bool MayMergeMore { get; set; }
-
-    /// <summary>Names of the select list, which ORDER BY, GROUP BY and HAVING see, and subqueries too.</summary>
-    public HashSet<string> Aliases { get; } = new(DatabaseSchema.Names);
-
-    /// <summary>Columns that a row has a value in, because a condition that every row meets compares them.</summary>
-    public HashSet<(Relation, string)> NotNull { get; } = [];
 }

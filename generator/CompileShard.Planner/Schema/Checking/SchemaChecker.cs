@@ -16,17 +16,19 @@ internal sealed class SchemaChecker
 {
     private readonly QueryBinder _queries;
     private readonly ExpressionChecker _expressions;
+    private readonly NameReports _reports;
     private readonly ColumnLookup _lookup;
     private readonly ValueChecks _values;
     private readonly InsertChecker _inserts;
 
     public SchemaChecker(PlanRequest request, ParameterTable parameters, List<PlanDiagnostic> diagnostics)
     {
-        _lookup = new ColumnLookup(diagnostics);
+        _reports = new NameReports(diagnostics);
+        _lookup = new ColumnLookup(_reports);
         _values = new ValueChecks(parameters, diagnostics);
         _expressions = new ExpressionChecker(_lookup, _values);
-        _queries = new QueryBinder(request.Schema, request.Rules, _lookup, _expressions, new ViewColumns(request.Schema, request.Rules, parameters));
-        _inserts = new InsertChecker(request, _queries, _expressions, _lookup, _values, diagnostics);
+        _queries = new QueryBinder(request.Schema, request.Rules, _lookup, _reports, _expressions, new ViewColumns(request.Schema, request.Rules, parameters));
+        _inserts = new InsertChecker(request, _queries, _expressions, _lookup, _reports, _values, diagnostics);
     }
 
     public StatementColumns Check(SqlStatement statement)
@@ -76,6 +78,8 @@ internal sealed class SchemaChecker
         var scope = new Scope(null);
         _queries.Enter(delete.With, null);
         _queries.BindFrom(delete.Tables, scope);
+        foreach (var target in delete.Targets.Where(t => _lookup.FindTable(t.Name, scope) is null))
+            _reports.NotDeletedFrom(target, scope.Relations.Select(r => r.Name));
         if (delete.Where is not null)
             _expressions.Check(delete.Where, scope, NameRules.TablesOnly);
         foreach (var order in delete.OrderBy)
@@ -90,19 +94,7 @@ internal sealed class SchemaChecker
             return null;
         var scope = new Scope(null);
         scope.Relations.Add(QueryBinder.OfTable(name.Name.Text, table));
-        var columns = new List<OutputColumn>();
-        foreach (var item in items)
-        {
-            if (item.IsStar)
-            {
-                var star = StarColumns.Of(item, scope);
-                _queries.Stars[item] = star;
-                columns.AddRange(star.Columns?.Select(c => c.AsOutput(scope)) ?? []);
-                continue;
-            }
-            _expressions.Check(item.Expression!, scope, NameRules.TablesOnly);
-            columns.Add(_expressions.OutputOf(item, scope, hasRollup: false));
-        }
-        return columns;
+        scope.Star = StarColumn.Of(scope.Relations[0]);
+        return _queries.BindItems(items, scope, mayLackRows: false);
     }
 }

@@ -19,8 +19,9 @@ internal sealed class ViewColumns(DatabaseSchema schema, ShardingRules rules, Ro
         var silent = new List<PlanDiagnostic>();
         if (SqlParser.Parse(view.Sql) is { Statement: SqlQueryStatement { Query: { } query }, Errors.Count: 0 })
         {
-            var lookup = new ColumnLookup(silent);
-            columns = new QueryBinder(schema, rules, lookup, new ExpressionChecker(lookup, new ValueChecks(parameters, silent)), this).Bind(query, null);
+            var reports = new NameReports(silent);
+            var lookup = new ColumnLookup(reports);
+            columns = new QueryBinder(schema, rules, lookup, reports, new ExpressionChecker(lookup, new ValueChecks(parameters, silent)), this).Bind(query, null);
         }
         if (view.Columns.Count > 0)
             columns = view.Columns.Select((name, i) => columns is not null && columns.Count == view.Columns.Count ? columns[i] with { Name = name } : OutputColumn.Unknown(name)).ToArray();

@@ -27,6 +27,24 @@ public class SHARD204 : DiagnosticTest
         """);
 
     [Fact]
+    public Task Of_a_table_that_is_not_there() => VerifyAsync("""
+        [Query("SELECT [|w|].name FROM users u WHERE u.user_id = @userId")]
+        string? Read(long userId);
+        """);
+
+    [Fact]
+    public Task In_HAVING() => VerifyWithSchemaAsync("""
+        [Query("SELECT name FROM users u WHERE u.user_id = @userId GROUP BY name, level HAVING [|email|] > '' AND COUNT(email) > 1 AND level > ''")]
+        string? Read(long userId);
+        """);
+
+    [Fact]
+    public Task Of_a_table_that_ON_does_not_join() => VerifyWithSchemaAsync("""
+        [Query("SELECT u.name FROM users u, countries c JOIN countries d ON d.code = u.[|name|] WHERE u.user_id = @userId AND c.code = d.code AND c.code = u.name")]
+        string? Read(long userId);
+        """);
+
+    [Fact]
     public Task The_message_suggests_a_name() => VerifyMessageWithSchemaAsync(
         """
         [Query("SELECT [|emial|] FROM users WHERE user_id = @userId")]

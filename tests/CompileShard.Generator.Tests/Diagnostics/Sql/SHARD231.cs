@@ -25,4 +25,10 @@ public class SHARD231 : DiagnosticTest
         [Execute("INSERT INTO stores VALUES (@id, 'x')")]
         int Write(int id);
         """);
+
+    [Fact]
+    public Task Queries_of_a_union() => VerifyWithSchemaAsync("""
+        [Query("SELECT name, email FROM users WHERE user_id = @userId UNION ALL [|SELECT city FROM addresses WHERE user_id = @userId|]")]
+        List<string> Read(long userId);
+        """);
 }
