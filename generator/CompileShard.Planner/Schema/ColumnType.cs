@@ -46,6 +46,12 @@ public sealed record ColumnType(ColumnKind Kind, int Bits, bool IsUnsigned, int 
     /// <summary>CHAR(36), which drivers take for a Guid unless their settings say otherwise.</summary>
     public bool IsGuid => Kind == ColumnKind.Text && Length == 36 && Written.StartsWith("CHAR", StringComparison.Ordinal);
 
+    /// <summary>A shape: POINT, GEOMETRY and the like.</summary>
+    public bool IsSpatial => Kind == ColumnKind.Other && s_spatial.Contains(Written);
+
+    private static readonly HashSet<string> s_spatial =
+        new(["GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION", "GEOMCOLLECTION"], StringComparer.OrdinalIgnoreCase);
+
     internal static ColumnType Of(SqlDataType type)
     {
         var numbers = type.Arguments.Select(a => int.TryParse(a.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();

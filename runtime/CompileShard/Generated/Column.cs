@@ -123,6 +123,7 @@ public static class Column
         ulong number => number != 0,
         decimal number => number != 0,
         double number => number != 0,
+        float number => number != 0,
         var other => Signed(other) != 0,
     };
 

@@ -43,6 +43,12 @@ public sealed class ColumnKindTests(SharedServers shared)
     [InlineData("DATETIME", "'2026-01-31 10:11:12'", "DateTime DateTimeOffset DateOnly TimeOnly", "int long uint decimal double bool Guid TimeSpan byte[] char enum")]
     [InlineData("TIME", "'10:11:12'", "TimeOnly TimeSpan", "int long uint decimal double bool Guid DateTime DateTimeOffset DateOnly byte[] char enum")]
     [InlineData("VARBINARY(16)", "X'00112233445566778899AABBCCDDEEFF'", "byte[] Guid", "int long uint decimal double DateTime DateTimeOffset DateOnly TimeOnly TimeSpan bool char enum")]
+    [InlineData("UUID", "'00112233-4455-6677-8899-aabbccddeeff'", "Guid byte[]", "int long uint decimal double bool string char DateTime DateTimeOffset DateOnly TimeOnly TimeSpan enum")]
+    [InlineData("POINT", "POINT(1, 2)", "byte[]", "int long uint decimal double bool string char Guid DateTime DateTimeOffset DateOnly TimeOnly TimeSpan enum")]
+    [InlineData("BIT(8)", "b'101'", "int long uint decimal double bool enum", "byte[] char Guid DateTime DateTimeOffset DateOnly TimeOnly TimeSpan")]
+    [InlineData("YEAR", "2026", "int long uint decimal double bool enum", "byte[] char Guid DateTime DateTimeOffset DateOnly TimeOnly TimeSpan")]
+    [InlineData("FLOAT", "3.25", "decimal double bool", "byte[] char Guid DateTime DateTimeOffset DateOnly TimeOnly TimeSpan")]
+    [InlineData("JSON", "'[1]'", "string", "Guid byte[] int long")]
     [InlineData("VARBINARY(3)", "X'001122'", "byte[]", "int long Guid DateTime bool char enum")]
     public async Task Reads_work_and_fail_as_said(string type, string value, string working, string failing)
     {
@@ -62,5 +68,23 @@ public sealed class ColumnKindTests(SharedServers shared)
         var fails = failing.Split(' ').ToDictionary(name => name, name => Record.Exception(() => s_reads[name](reader)));
         Assert.Equal("", string.Join("; ", works.Where(w => w.Value is not null).Select(w => w.Key + ": " + w.Value!.Message)));
         Assert.Equal("", string.Join("; ", fails.Where(f => f.Value is null).Select(f => f.Key + " was read")));
+    }
+
+    /// <summary>Why SHARD126 speaks of TINYINT(1) read as a number.</summary>
+    [Fact]
+    public async Task A_number_in_TINYINT_1_is_a_truth_value_to_the_driver()
+    {
+        var server = shared.Get()[0];
+        await server.CreateDatabaseAsync("column_kinds");
+        await using var connection = MySqlDriver.Factory.CreateConnection()!;
+        connection.ConnectionString = server.ConnectionString("column_kinds");
+        connection.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "CREATE TEMPORARY TABLE truths (v TINYINT(1), w TINYINT(1) UNSIGNED, x TINYINT); INSERT INTO truths VALUES (5, 5, 5)";
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT v, w, x FROM truths";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal([1m, 5m, 5m], [Column.Decimal(reader, 0), Column.Decimal(reader, 1), Column.Decimal(reader, 2)]);
     }
 }

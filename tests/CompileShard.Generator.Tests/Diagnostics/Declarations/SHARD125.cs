@@ -38,4 +38,24 @@ public class SHARD125 : DiagnosticTest
         [Query("SELECT user_id, name, email FROM users WHERE user_id = @userId")]
         User? Find(long userId);
         """);
+
+    [Fact]
+    public Task Columns_of_one_kind_of_value() => VerifyAsync(
+        """
+        [Query("SELECT [|uid|] FROM users WHERE user_id = @userId")]
+        long Uid(long userId);
+
+        [Query("SELECT [|place|] FROM users WHERE user_id = @userId")]
+        string Place(long userId);
+
+        [Query("SELECT place FROM users WHERE user_id = @userId")]
+        byte[] PlaceAsBytes(long userId);
+
+        [Query("SELECT [|bits|] FROM users WHERE user_id = @userId")]
+        byte[] Bits(long userId);
+
+        [Query("SELECT [|doc|] FROM users WHERE user_id = @userId")]
+        Guid Doc(long userId);
+        """,
+        "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\nCREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, uid UUID NOT NULL, place POINT NOT NULL, bits BIT(8) NOT NULL, doc JSON NOT NULL);");
 }

@@ -66,4 +66,47 @@ public class SHARD126 : DiagnosticTest
         string Other(long userId);
         """,
         "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\nCREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, token CHAR(36) NOT NULL, other VARCHAR(36) NOT NULL);");
+
+    [Fact]
+    public Task Columns_that_drivers_read_as_something_else() => VerifyAsync(
+        """
+        [Query("SELECT [|flag|] FROM users WHERE user_id = @userId")]
+        int Flag(long userId);
+
+        [Query("SELECT flag, sure, small FROM users WHERE user_id = @userId")]
+        (bool, int, int) Flags(long userId);
+
+        [Query("SELECT [|uid|] FROM users WHERE user_id = @userId")]
+        string Uid(long userId);
+
+        [Query("SELECT uid FROM users WHERE user_id = @userId")]
+        Guid UidAsGuid(long userId);
+
+        [Query("SELECT [|bits|] FROM users WHERE user_id = @userId")]
+        byte Bits(long userId);
+
+        [Query("SELECT [|doc|] FROM users WHERE user_id = @userId")]
+        Guid Doc(long userId);
+        """,
+        "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\nCREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, flag TINYINT(1) NOT NULL, sure BOOLEAN NOT NULL, small TINYINT(1) UNSIGNED NOT NULL, uid UUID NOT NULL, bits BIT(8) NOT NULL, doc TEXT NOT NULL);");
+
+    [Fact]
+    public Task Numbers_with_more_digits_than_the_type() => VerifyAsync(
+        """
+        [Query("SELECT [|big|] FROM users WHERE user_id = @userId")]
+        long Big(long userId);
+
+        [Query("SELECT fits, bits, year FROM users WHERE user_id = @userId")]
+        (long, short, int) Fit(long userId);
+
+        [Query("SELECT [|bits|] FROM users WHERE user_id = @userId")]
+        sbyte Bits(long userId);
+
+        [Query("SELECT [|year|] FROM users WHERE user_id = @userId")]
+        sbyte Year(long userId);
+
+        [Query("SELECT [|exact|] FROM users WHERE user_id = @userId")]
+        decimal Exact(long userId);
+        """,
+        "--- shards.xml\n" + Example.Rules + "\n--- shop.schema.sql\nCREATE TABLE users (user_id BIGINT NOT NULL PRIMARY KEY, big DECIMAL(20) NOT NULL, fits DECIMAL(18) NOT NULL, bits BIT(8) NOT NULL, year YEAR NOT NULL, exact DECIMAL(65,30) NOT NULL);");
 }
