@@ -48,7 +48,7 @@ internal static class SqlDescriptors
         new(Ids.ValueOfAnotherKind, Title(Ids.ValueOfAnotherKind), Message(Ids.ValueOfAnotherKind), Categories.Sql, DiagnosticSeverity.Warning, true, null, HelpLink(Ids.ValueOfAnotherKind));
 
     public static readonly DiagnosticDescriptor NameTwice =
-        new(Ids.NameTwice, Title(Ids.NameTwice), Message(Ids.NameTwice), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NameTwice));
+        new(Ids.NameTwice, Title(Ids.NameTwice), Message(Ids.NameTwice), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.NameTwice), Tags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OptionalFilter =
         new(Ids.OptionalFilter, Title(Ids.OptionalFilter), Message(Ids.OptionalFilter), Categories.Sql, DiagnosticSeverity.Error, true, null, HelpLink(Ids.OptionalFilter), Tags.NotConfigurable);

@@ -104,6 +104,7 @@ public class SchemaCheckTests
     [InlineData("INSERT INTO users (user_id, name, user_id) VALUES (@userId, 'x', 1)", "column 'user_id' is given twice")]
     [InlineData("INSERT INTO users SET user_id = @userId, name = 'x', name = 'y'", "column 'name' is given twice")]
     [InlineData("SELECT 1 FROM users u JOIN other.users ON other.users.user_id = u.user_id WHERE u.user_id = @userId", "")]
+    [InlineData("SELECT 1 FROM users u JOIN other.stores u ON 1 = 1 WHERE u.user_id = @userId", "")]
     [InlineData("SELECT name, name FROM users WHERE user_id = @userId", "")]
     public void A_name_that_two_things_have_is_an_error(string sql, string message) =>
         Assert.Equal(message.Length == 0 ? [] : [message], Messages(sql, SqlDiagnostics.NameTwice));
@@ -112,6 +113,11 @@ public class SchemaCheckTests
     public void A_table_that_is_deleted_from_must_be_read() => Assert.Equal(
         "table 'users' is not among the tables that this DELETE reads",
         Assert.Single(Messages("DELETE users FROM users u WHERE u.user_id = @userId", SqlDiagnostics.UnknownTable)));
+
+    [Theory]
+    [InlineData("DELETE u.* FROM users u WHERE u.user_id = @userId")]
+    [InlineData("DELETE FROM u USING users AS u WHERE u.user_id = @userId")]
+    public void A_table_is_deleted_from_under_the_name_that_it_has(string sql) => Assert.Empty(Messages(sql, SqlDiagnostics.UnknownTable));
 
     [Fact]
     public void Columns_of_one_group_of_no_rows_may_be_NULL() =>

@@ -300,11 +300,11 @@ internal sealed class QueryBinder
         }
     }
 
-    /// <summary>Two tables of one name need an alias. Those of several databases do not, and whether a name's case counts is a setting of the server.</summary>
+    /// <summary>Two tables of one name, or alias, need another. Those of several databases do not, and whether a name's case counts is a setting of the server.</summary>
     private void CheckName(SqlNamedTable named, Relation relation, Scope scope)
     {
         relation.Named = named;
-        if (scope.Relations.Any(r => r.Name == relation.Name && r.Named is { } other && (named.Alias is not null && other.Alias is not null || named.Name.Database?.Text == other.Name.Database?.Text)))
+        if (scope.Relations.Any(r => r.Name == relation.Name && r.Named is { } other && named.Name.Database?.Text == other.Name.Database?.Text))
             _reports.Twice((named.Alias ?? named.Name.Name).Span, "two tables of this FROM are called '" + relation.Name + "'; give one " + (named.Alias is null ? "an alias" : "another alias"));
     }
 
