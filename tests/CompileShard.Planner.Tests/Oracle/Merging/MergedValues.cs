@@ -20,6 +20,7 @@ internal sealed class MergedValues(IReadOnlyList<string> parameters)
             case MergeParameter parameter:
                 return args[parameters.Index().Single(p => p.Item == parameter.Name).Index] switch
                 {
+                    null => MergeValue.Null,
                     int number => MergeValue.Of(number),
                     long number => MergeValue.Of(number),
                     string text => MergeValue.Of(text),

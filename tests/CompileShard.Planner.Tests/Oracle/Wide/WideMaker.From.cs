@@ -37,7 +37,8 @@ internal sealed partial class WideMaker
         switch (random.Next(14))
         {
             case 0:
-                return $"{left}{Pick(", ", " CROSS JOIN ")}{right}";
+                // To SQLite a comma binds like JOIN, to MySQL looser.
+                return $"{left}{Pick(isMySql ? ", " : " CROSS JOIN ", " CROSS JOIN ")}{right}";
             case 1 when kind != "STRAIGHT_JOIN":
                 return $"{left} NATURAL {kind.Replace("INNER ", "", StringComparison.Ordinal)} {right}";
             case 2 or 3 when kind != "STRAIGHT_JOIN" && Shared(lefts, rights) is { } shared:
