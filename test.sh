@@ -110,7 +110,7 @@ run_project() {
     printf 'ok    %-40s %s (%s s)\n' "$name" "$summary" "$((SECONDS - begin))"
   else
     # In one piece, although another project may be printing.
-    cat <<<"$(printf 'FAIL  %-40s %s (%s s)' "$name" "$summary" "$((SECONDS - begin))"; echo; tail -n 400 "$results.log" | sed 's/^/      /')"
+    cat <<<"$(printf 'FAIL  %-40s %s (%s s)' "$name" "$summary" "$((SECONDS - begin))"; echo; grep -v '^Ok, passed ' "$results.log" | tail -n 400 | sed 's/^/      /')"
   fi
 }
 

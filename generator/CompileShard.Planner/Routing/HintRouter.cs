@@ -79,6 +79,10 @@ internal sealed class HintRouter(PlanRequest request, ParameterTable parameters,
         }
         if (found.FirstOrDefault(d => d.Level == DiagnosticLevel.Error) is { } error)
             return Refuse(hint, "the hint's statement has no route: " + error.Message);
+        if (decision.Kind == RouteKind.Refused)
+            return Refuse(hint, "the hint's statement has no route; write SELECT 1 FROM users WHERE user_id = @userId, with the table and the key that are meant");
+        if (decision.Placement is null && builder.Tables.Count > 0)
+            return Refuse(hint, "the hint's statement names no table, so it says nothing about where '" + builder.Tables[0].Table!.Name + "' lies");
         int? place = hint.Span.Length > 0 ? hint.Span.Start : null;
         decision = decision with { Keys = decision.Keys.Moved(place), TableKeys = decision.TableKeys.Moved(place) };
         return decision.Kind switch

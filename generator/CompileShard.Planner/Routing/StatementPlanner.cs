@@ -35,7 +35,7 @@ internal sealed class StatementPlanner(PlanRequest request, ParameterTable param
         builder.BuildInsert(insert);
         var source = insert.Query is null ? null : builder.BuildQuery(insert.Query, BlockRole.Root, outer: null);
         // What a shard reads it stores, so there is nothing to put together afterwards.
-        if (Analyzer(canMerge: false, written: source is null ? null : builder.Tables[0]) is not { } analyzer)
+        if (Analyzer(canMerge: false, written: source is null ? null : builder.Tables.FirstOrDefault()) is not { } analyzer)
             return InsertRoute.Refused;
         var route = new InsertRouter(request, parameters, builder, analyzer, diagnostics).Decide(insert, source);
         if (route.Decision is not { Kind: RouteKind.Refused, Intended: RouteKind.Refused })

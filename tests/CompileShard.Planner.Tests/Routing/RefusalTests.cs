@@ -79,6 +79,8 @@ public class RefusalTests
     [InlineData("SELECT * FROM users WHERE user_id IN ([|@names|])", "SHARD303", false, "string[] names")]
     // The statement itself
     [InlineData("SELECT * FROM [|user|] WHERE user_id = @userId", "SHARD202")]
+    [InlineData("INSERT INTO [|user|] (user_id) SELECT 1", "SHARD202", false, "")]
+    [InlineData("INSERT INTO [|user|] (user_id) SELECT code FROM countries", "SHARD202", false, "")]
     [InlineData("SELECT * FROM users WHERE user_id = [|@userid|]", "SHARD205", false, "long userId")]
     [InlineData("SELECT * FROM users WHERE user_id = [|:userId|]", "SHARD205", false, "")]
     [InlineData("SELECT * FROM users WHERE user_id = [|@id|]", "SHARD205", false, "long userId")]

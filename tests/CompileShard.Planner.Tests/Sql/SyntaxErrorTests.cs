@@ -7,6 +7,7 @@ public sealed class SyntaxErrorTests
     [InlineData("select a b ‹c› from t", "unexpected 'c'; is a comma or an operator missing before it?")]
     [InlineData("select a‹,› from t", "nothing to list follows this comma; remove it")]
     [InlineData("select ‹,› a from t", "expected an expression, but found ','")]
+    [InlineData("select ‹@@›.a from t", "expected the name of a system variable after @@")]
     [InlineData("select a,‹,› b from t", "expected an expression, but found ','")]
     [InlineData("select * from t‹,› where a = 1", "nothing to list follows this comma; remove it")]
     [InlineData("select * from ‹,› t", "expected the name of a table, but found ','")]

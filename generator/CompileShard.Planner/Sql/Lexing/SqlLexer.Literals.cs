@@ -125,18 +125,14 @@ internal partial struct SqlLexer
         {
             _position++;
             var first = _position;
-            do
-            {
-                if (_position > first)
-                    _position++;
-                if (Current == '`')
-                    SkipBackQuoted(_position);
-                else
-                    SkipNameCharacters();
-            }
-            while (Current == '.' && (IsNameCharacter(At(1)) || At(1) == '`'));
+            SkipNamePart();
             if (_position == first)
                 Error(start, 2, "expected the name of a system variable after @@");
+            while (Current == '.' && (IsNameCharacter(At(1)) || At(1) == '`'))
+            {
+                _position++;
+                SkipNamePart();
+            }
             Add(SqlTokenKind.SystemVariable, start);
             return;
         }
@@ -170,6 +166,14 @@ internal partial struct SqlLexer
             SkipNameCharacters();
         }
         Add(SqlTokenKind.AtName, start);
+    }
+
+    private void SkipNamePart()
+    {
+        if (Current == '`')
+            SkipBackQuoted(_position);
+        else
+            SkipNameCharacters();
     }
 
     private static bool IsHexDigit(char c) => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F';

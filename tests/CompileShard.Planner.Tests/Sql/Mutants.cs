@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CompileShard.Integration.Tests.Oracle.Syntax;
+namespace CompileShard.Planner.Tests.Sql;
 
 /// <summary>Statements with a word taken out, doubled, swapped with the next, put in, or replaced by another one of the language.</summary>
 internal static partial class Mutants
